@@ -1,0 +1,61 @@
+package dev.quietcore.facts;
+
+/**
+ * Runs of one CSD function on one CPU on behalf of one sender (csd_queue_cpu paired with csd_function_entry). The
+ * sender's own share (csd=0) is not counted. Remote irq_work, which has no csd_function_entry, is counted here
+ * under its callback.
+ *
+ * @param function such as {@code do_nothing}
+ * @param senderComm comm of the sending task, {@code <idle>} for the idle task
+ * @param senderPid its thread id; -1 if unknown
+ * @param senderCpu the CPU that sent; -1 if unknown
+ * @param callsite function that queued it, without offset; empty if unknown
+ * @param stack the sender's, Stack.NONE where none was recorded
+ * @param timer the hrtimer function in whose expiry the sender was, or empty
+ * @param count runs
+ * @param durationNanos in the function altogether
+ * @param firstSeconds trace time of the first run
+ * @param lastSeconds trace time of the last run
+ */
+public record CsdExecution(
+        String machine,
+        int cpu,
+        String function,
+        String senderComm,
+        int senderPid,
+        int senderCpu,
+        String callsite,
+        Stack stack,
+        String timer,
+        long count,
+        long durationNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.IPI;
+    }
+
+    @Override
+    public String what() {
+        return function;
+    }
+
+    /** Whether the sender was seen. */
+    public boolean senderKnown() {
+        return senderPid >= 0;
+    }
+
+    /** Comm and thread id of the sender as ftrace prints them: {@code kworker/0:2-227}. */
+    public String sender() {
+        return senderComm + "-" + senderPid;
+    }
+
+    @Override
+    public String says() {
+        return function + " ran " + count + " times on CPU " + cpu
+                + (senderPid < 0 ? "" : ", sent by " + senderComm + "-" + senderPid);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.quietcore.facts;
+
+/**
+ * Interrupts of one device handled on one CPU in the window (irq_handler_entry).
+ *
+ * @param irq its number as text
+ * @param name the action's name
+ */
+public record DeviceInterrupt(
+        String machine,
+        int cpu,
+        String irq,
+        String name,
+        long count,
+        long durationNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.INTERRUPT;
+    }
+
+    @Override
+    public String what() {
+        return name;
+    }
+
+    @Override
+    public String says() {
+        return "CPU " + cpu + " handled " + count + " interrupts of " + name + " (irq " + irq + ")";
+    }
+}

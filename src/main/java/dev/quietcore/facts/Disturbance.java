@@ -1,0 +1,43 @@
+package dev.quietcore.facts;
+
+/**
+ * An interruption of a CPU, folded over all of its kind: the rows of the ledger. Rules match the records that implement it.
+ *
+ * <p>Each single interruption is counted by exactly one disturbance, so that counts can be added up.
+ */
+public interface Disturbance extends Observation {
+    /** The CPU that was interrupted. */
+    int cpu();
+
+    /** Which mechanism of the kernel interrupted it. */
+    Kind kind();
+
+    /** What ran: a CSD function, an interrupt's name, a softirq, a kernel thread, an exit reason. */
+    String what();
+
+    /** How often, within the window. */
+    long count();
+
+    /** How long altogether, in nanoseconds; 0 where the snapshot does not say. */
+    long durationNanos();
+
+    enum Kind {
+        IPI("ipi"),
+        INTERRUPT("interrupt"),
+        TIMER("timer"),
+        SOFTIRQ("softirq"),
+        KERNEL_THREAD("kthread"),
+        VM_EXIT("vmexit");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** The word used in reports and JSON. */
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quietcore.facts;
+
+/**
+ * Interrupts of a guest's virtual timer on the CPU that runs the vCPU (kvm guest vtimer): the guest's own timers,
+ * each costs an IRQ exit.
+ */
+public record GuestTimerInterrupt(
+        String machine,
+        int cpu,
+        String name,
+        long count,
+        long durationNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.INTERRUPT;
+    }
+
+    @Override
+    public String what() {
+        return name;
+    }
+
+    @Override
+    public String says() {
+        return "CPU " + cpu + " took " + count + " interrupts of the guest's own timer";
+    }
+}

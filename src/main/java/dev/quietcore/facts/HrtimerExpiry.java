@@ -1,0 +1,38 @@
+package dev.quietcore.facts;
+
+/**
+ * Expiries of the sleep timers that one task armed on one CPU, by the CPU on which they expired (one hrtimer
+ * address followed from hrtimer_start to hrtimer_expire_entry).
+ *
+ * @param function such as {@code hrtimer_wakeup}
+ * @param comm the task that armed it
+ * @param armedCpu where it was armed
+ * @param expiryCpu where it expired
+ * @param meanLateNanos how late on average
+ * @param maxLateNanos how late at worst
+ * @param wakeupIpis expiries that were followed by an IPI to the arming CPU
+ */
+public record HrtimerExpiry(
+        String machine,
+        String function,
+        String comm,
+        int pid,
+        int armedCpu,
+        int expiryCpu,
+        long count,
+        long meanLateNanos,
+        long maxLateNanos,
+        long wakeupIpis,
+        Evidence evidence)
+        implements Observation {
+    /** Whether the timer expired on another CPU than the one that armed it. */
+    public boolean migrated() {
+        return armedCpu != expiryCpu;
+    }
+
+    @Override
+    public String says() {
+        return count + " timers of " + comm + " armed on CPU " + armedCpu + " expired on CPU " + expiryCpu
+                + ", late by up to " + maxLateNanos / 1000 + " us";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.quietcore.facts;
+
+/**
+ * Where an interrupt may go and where it goes: /proc/irq/N/smp_affinity_list and effective_affinity_list.
+ *
+ * @param irq its number as text
+ * @param allowed empty where smp_affinity_list was not collected
+ * @param effective empty where effective_affinity_list was not collected
+ */
+public record IrqAffinity(String machine, String irq, CpuSet allowed, CpuSet effective, Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return "interrupt " + irq + " may go to CPUs " + allowed
+                + (effective.isEmpty() ? "" : " and goes to " + effective);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quietcore.facts;
+
+import java.util.List;
+
+/**
+ * isolcpus= as asked for on the command line (kernel/sched/isolation.c:housekeeping_isolcpus_setup).
+ *
+ * @param flags {@code domain}, {@code managed_irq}, {@code nohz}; the kernel takes {@code domain} where none is written
+ */
+public record IsolcpusSetting(String machine, List<String> flags, CpuSet cpus, Evidence evidence)
+        implements Observation {
+    public IsolcpusSetting {
+        flags = List.copyOf(flags);
+    }
+
+    public boolean domain() {
+        return flags.contains("domain");
+    }
+
+    public boolean managedIrq() {
+        return flags.contains("managed_irq");
+    }
+
+    @Override
+    public String says() {
+        return "isolcpus= asks for CPUs " + cpus + " (" + String.join(", ", flags) + ")";
+    }
+}

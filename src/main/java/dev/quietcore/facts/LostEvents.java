@@ -1,0 +1,11 @@
+package dev.quietcore.facts;
+
+/**
+ * Records that the ring buffer lost: counts from this CPU are lower bounds.
+ */
+public record LostEvents(String machine, int cpu, long count, Evidence evidence) implements Observation {
+    @Override
+    public String says() {
+        return "the trace lost " + count + " records of CPU " + cpu;
+    }
+}

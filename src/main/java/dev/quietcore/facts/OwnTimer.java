@@ -1,0 +1,14 @@
+package dev.quietcore.facts;
+
+/**
+ * Timer interrupts that a task armed on its own CPU and that expired there, in time: work asked for, not noise.
+ *
+ * @param comm the task
+ */
+public record OwnTimer(String machine, int cpu, String function, String comm, int pid, long count, Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return comm + " armed " + count + " timers on its own CPU " + cpu;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.quietcore.facts;
+
+/**
+ * Rescheduling IPIs taken by one CPU from one sender and call site (ipi_send_cpu callback=0x0 paired with
+ * ipi_entry).
+ *
+ * @param senderComm comm of the sending task, {@code <idle>} for the idle task
+ * @param senderPid its thread id; -1 if unknown
+ * @param senderCpu the CPU that sent; -1 if unknown
+ * @param callsite such as {@code resched_curr}; empty if the sender was not seen
+ * @param wokenComm the task that the sender woke on this CPU in the same breath, or empty
+ * @param wokenPid -1 if none
+ * @param timer the hrtimer function in whose expiry the sender was, or empty
+ */
+public record RescheduleIpi(
+        String machine,
+        int cpu,
+        String senderComm,
+        int senderPid,
+        int senderCpu,
+        String callsite,
+        Stack stack,
+        String wokenComm,
+        int wokenPid,
+        String timer,
+        long count,
+        long durationNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.IPI;
+    }
+
+    @Override
+    public String what() {
+        return "rescheduling";
+    }
+
+    @Override
+    public String says() {
+        return "CPU " + cpu + " took " + count + " rescheduling IPIs" + (senderPid < 0 ? "" : " from CPU " + senderCpu)
+                + (wokenComm.isEmpty() ? "" : " that wake " + wokenComm);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.quietcore.facts;
+
+/**
+ * The run queue of one CPU when sched debug was read.
+ *
+ * @param nrRunning all classes
+ * @param cfsQueued tasks of the fair class on the root cfs_rq; -1 if not printed
+ */
+public record RunQueue(String machine, int cpu, int nrRunning, int cfsQueued, Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return "CPU " + cpu + " had " + nrRunning + " runnable tasks";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.quietcore.facts;
+
+/**
+ * Softirqs run on one CPU.
+ *
+ * @param vector {@code TIMER}, {@code RCU}, {@code NET_RX} …
+ */
+public record SoftirqRun(
+        String machine,
+        int cpu,
+        String vector,
+        long count,
+        long durationNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.SOFTIRQ;
+    }
+
+    @Override
+    public String what() {
+        return vector;
+    }
+
+    @Override
+    public String says() {
+        return "CPU " + cpu + " ran the " + vector + " softirq " + count + " times";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.quietcore.facts;
+
+/**
+ * A thread that ps showed on a CPU.
+ *
+ * @param schedClass {@code TS}, {@code FF}, {@code RR}, {@code DLN}
+ * @param state as ps prints it: {@code R}, {@code S} …
+ */
+public record ThreadOnCpu(
+        String machine,
+        int cpu,
+        int pid,
+        int tid,
+        String comm,
+        String schedClass,
+        String state,
+        boolean kernelThread,
+        Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return comm + "-" + tid + " was on CPU " + cpu;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quietcore.facts;
+
+/**
+ * Attempts to stop the tick of one CPU and what kept it (tick_stop). Idle stops say nothing about a nohz_full
+ * workload.
+ *
+ * @param comm the task that was running: {@code <idle>} for idle
+ * @param dependency {@code NONE}, {@code SCHED}, {@code POSIX_TIMER}, {@code PERF_EVENTS}, {@code CLOCK_UNSTABLE}, {@code RCU}, {@code RCU_EXP}
+ */
+public record TickStop(
+        String machine,
+        int cpu,
+        String comm,
+        boolean success,
+        String dependency,
+        long count,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Observation {
+    /** Whether the running task was the idle task. */
+    public boolean idle() {
+        return comm.equals("<idle>") || comm.startsWith("swapper");
+    }
+
+    @Override
+    public String says() {
+        return "the tick of CPU " + cpu + (success ? " stopped " : " was kept by " + dependency + " ") + count
+                + " times";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.quietcore.facts;
+
+/**
+ * A unit whose main process died and that systemd started again, folded over the snapshot.
+ *
+ * @param crashes deaths by a signal, by a core dump or with a failure status
+ * @param coreDumps those of them that dumped core
+ * @param restarts restart jobs; the restart counter where it is higher
+ * @param firstSeconds seconds since boot, -1 if unknown
+ */
+public record UnitCrashLoop(
+        String machine,
+        String service,
+        long crashes,
+        long coreDumps,
+        long restarts,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return service + " crashed " + crashes + " times"
+                + (coreDumps > 0 ? ", " + coreDumps + " with a core dump" : "");
+    }
+}

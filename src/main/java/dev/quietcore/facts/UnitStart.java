@@ -1,0 +1,16 @@
+package dev.quietcore.facts;
+
+/**
+ * Starts of one unit, folded over the snapshot; instances of a template such as {@code systemd-coredump@} count as
+ * the template.
+ *
+ * @param service template instances folded: {@code systemd-coredump@.service}
+ */
+public record UnitStart(
+        String machine, String service, long count, double firstSeconds, double lastSeconds, Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return service + " was started " + count + " times";
+    }
+}

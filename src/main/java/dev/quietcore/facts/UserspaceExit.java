@@ -1,0 +1,14 @@
+package dev.quietcore.facts;
+
+/**
+ * Returns of KVM_RUN to user space (kvm_userspace_exit).
+ *
+ * @param reason {@code restart}: a signal was pending; {@code KVM_EXIT_MMIO} …
+ */
+public record UserspaceExit(String machine, int cpu, String vcpu, int pid, String reason, long count, Evidence evidence)
+        implements Observation {
+    @Override
+    public String says() {
+        return vcpu + " returned to user space " + count + " times: " + reason;
+    }
+}

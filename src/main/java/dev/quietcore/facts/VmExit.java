@@ -1,0 +1,40 @@
+package dev.quietcore.facts;
+
+/**
+ * Exits of vCPUs that ran on one CPU, by reason (kvm_exit to kvm_entry).
+ *
+ * @param vcpu comm of the vCPU thread, such as {@code CPU 1/KVM}
+ * @param reason exception class or exit reason: {@code WFx}, {@code SYS64}, {@code IRQ}, {@code DABT_LOW}, {@code HLT} …
+ * @param detail what exactly: {@code wfi}, a system register; or empty
+ * @param durationNanos outside the guest altogether
+ */
+public record VmExit(
+        String machine,
+        int cpu,
+        String vcpu,
+        int pid,
+        String reason,
+        String detail,
+        long count,
+        long durationNanos,
+        long medianNanos,
+        long maxNanos,
+        double firstSeconds,
+        double lastSeconds,
+        Evidence evidence)
+        implements Disturbance {
+    @Override
+    public Kind kind() {
+        return Kind.VM_EXIT;
+    }
+
+    @Override
+    public String what() {
+        return detail.isEmpty() ? reason : reason + " " + detail;
+    }
+
+    @Override
+    public String says() {
+        return vcpu + " left the guest " + count + " times for " + what() + ", up to " + maxNanos / 1000 + " us";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quietcore.knowledge;
+
+import java.util.List;
+
+/**
+ * What is known about one rule's conclusion: knowledge/pages/NAME.yaml.
+ *
+ * @param name the rule's name and the file's
+ * @param storey {@code quality}, {@code observe}, {@code mechanism} or {@code cause}
+ * @param title for the finding's headline; {@code {subject}} and {@code {cpus}} are filled in
+ * @param says the step in a causal chain, one line; {@code {subject}} is filled in
+ * @param summary what it is, in a few sentences for an engineer who has never met it
+ * @param mechanism the path, step by step, each with file and function
+ * @param confirm what would prove it
+ * @param refute what would disprove it
+ * @param remedies what helps, best first; empty below the cause storey
+ * @param rivals names of pages that look alike
+ * @param sources kernel, QEMU or systemd files, documents
+ */
+public record Page(
+        String name,
+        String storey,
+        String title,
+        String says,
+        String summary,
+        List<String> mechanism,
+        List<Confirmation> confirm,
+        List<String> refute,
+        List<Remedy> remedies,
+        List<String> rivals,
+        List<String> sources) {
+
+    /**
+     * @param source a name in knowledge/catalog/sources.yaml: if it was not collected, collecting it decides
+     * @param shows what is seen there if the page's claim is true
+     */
+    public record Confirmation(String source, String shows) {}
+
+    /**
+     * Something a person can do.
+     *
+     * @param command what to type; {@code {subject}} and {@code {cpus}} are filled in
+     * @param undo how to take it back
+     * @param risk what it may cost
+     * @param reboot whether it takes effect only after a reboot
+     * @param verify how to see that it worked
+     * @param since first kernel it works on, as text ({@code "6.11"}); empty for all
+     * @param until last kernel it is needed on; empty for all
+     */
+    public record Remedy(
+            String says,
+            String command,
+            String undo,
+            String risk,
+            boolean reboot,
+            String verify,
+            String since,
+            String until) {}
+}

@@ -1,0 +1,58 @@
+package dev.quietcore.snapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One file of a snapshot while it streams by; its content can be read once, and only during the visit. */
+public final class SnapshotFile {
+    /** How many bytes can be looked at before deciding on a format. */
+    public static final int HEAD_BYTES = 8192;
+
+    private final String machine;
+    private final String path;
+    private final byte[] head;
+    private final InputStream content;
+
+    /**
+     * @param machine key of the machine: the folder in front of the first path that mirrors a machine's own ({@code proc/},
+     *     {@code sys/}, {@code sos_commands/} …), empty where there is none
+     * @param path the file's path inside that machine's folder, such as {@code before/proc/interrupts}
+     * @param content all bytes, from the start; read lazily
+     */
+    public SnapshotFile(String machine, String path, InputStream content) throws IOException {
+        this.machine = machine;
+        this.path = path;
+        PushbackInputStream pushback = new PushbackInputStream(content, HEAD_BYTES);
+        this.head = pushback.readNBytes(HEAD_BYTES);
+        pushback.unread(head);
+        this.content = pushback;
+    }
+
+    public String machine() {
+        return machine;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The last part of the path. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The first bytes as text, decoded byte by byte (ISO 8859-1); may end inside a line. */
+    public String head() {
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+
+    public InputStream content() {
+        return content;
+    }
+
+    public LineReader lines() {
+        return new LineReader(content);
+    }
+}
