@@ -12,6 +12,8 @@ package dev.quietcore.facts;
  * @param callsite function that queued it, without offset; empty if unknown
  * @param stack the sender's, Stack.NONE where none was recorded
  * @param timer the hrtimer function in whose expiry the sender was, or empty
+ * @param wokenComm the task that the function woke (sched_ttwu_pending), or empty
+ * @param wokenPid -1 if none
  * @param count runs
  * @param durationNanos in the function altogether
  * @param firstSeconds trace time of the first run
@@ -27,6 +29,8 @@ public record CsdExecution(
         String callsite,
         Stack stack,
         String timer,
+        String wokenComm,
+        int wokenPid,
         long count,
         long durationNanos,
         double firstSeconds,

@@ -5,8 +5,9 @@ package dev.quietcore.facts;
  *
  * <p>Each single interruption is counted by exactly one disturbance, so that counts can be added up.
  */
-public interface Disturbance extends Observation {
+public interface Disturbance extends PerCpu {
     /** The CPU that was interrupted. */
+    @Override
     int cpu();
 
     /** Which mechanism of the kernel interrupted it. */

@@ -24,7 +24,13 @@ public record HrtimerExpiry(
         long maxLateNanos,
         long wakeupIpis,
         Evidence evidence)
-        implements Observation {
+        implements PerCpu {
+    /** The CPU whose task armed it. */
+    @Override
+    public int cpu() {
+        return armedCpu;
+    }
+
     /** Whether the timer expired on another CPU than the one that armed it. */
     public boolean migrated() {
         return armedCpu != expiryCpu;

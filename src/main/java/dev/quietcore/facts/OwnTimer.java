@@ -6,7 +6,7 @@ package dev.quietcore.facts;
  * @param comm the task
  */
 public record OwnTimer(String machine, int cpu, String function, String comm, int pid, long count, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return comm + " armed " + count + " timers on its own CPU " + cpu;

@@ -10,7 +10,7 @@ package dev.quietcore.facts;
  */
 public record RunnableTask(
         String machine, int cpu, String comm, int pid, int prio, boolean current, String group, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return comm + "-" + pid + " was runnable on CPU " + cpu;

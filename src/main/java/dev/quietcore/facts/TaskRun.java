@@ -6,7 +6,7 @@ package dev.quietcore.facts;
  * @param count times it was switched in
  */
 public record TaskRun(String machine, int cpu, String comm, int pid, long count, long durationNanos, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return comm + "-" + pid + " was switched in " + count + " times on CPU " + cpu;

@@ -16,7 +16,7 @@ public record ThreadOnCpu(
         String state,
         boolean kernelThread,
         Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return comm + "-" + tid + " was on CPU " + cpu;

@@ -6,7 +6,7 @@ package dev.quietcore.facts;
  * @param nohzActive whether dynticks and high resolution are active
  */
 public record TickSched(String machine, int cpu, boolean tickStopped, boolean nohzActive, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return "the tick of CPU " + cpu + (tickStopped ? " was stopped" : " was running");

@@ -17,7 +17,7 @@ public record TickStop(
         double firstSeconds,
         double lastSeconds,
         Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     /** Whether the running task was the idle task. */
     public boolean idle() {
         return comm.equals("<idle>") || comm.startsWith("swapper");

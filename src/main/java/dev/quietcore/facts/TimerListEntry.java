@@ -7,7 +7,7 @@ package dev.quietcore.facts;
  * @param expiresInNanos from the time of reading; negative if overdue
  */
 public record TimerListEntry(String machine, int cpu, String function, long expiresInNanos, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return function + " was pending on CPU " + cpu;

@@ -7,7 +7,7 @@ package dev.quietcore.facts;
  */
 public record TrappedSysreg(
         String machine, int cpu, String vcpu, int pid, String register, boolean write, long count, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     /** Whether the write sends a software generated interrupt, that is a guest IPI. */
     public boolean sendsSgi() {
         return register.equals("ICC_SGI1R_EL1")

@@ -6,7 +6,7 @@ package dev.quietcore.facts;
  * @param reason {@code restart}: a signal was pending; {@code KVM_EXIT_MMIO} …
  */
 public record UserspaceExit(String machine, int cpu, String vcpu, int pid, String reason, long count, Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return vcpu + " returned to user space " + count + " times: " + reason;

@@ -15,7 +15,7 @@ public record VcpuWakeup(
         long medianNanos,
         long maxNanos,
         Evidence evidence)
-        implements Observation {
+        implements PerCpu {
     @Override
     public String says() {
         return vcpu + " was blocked " + count + " times, " + medianNanos / 1000 + " us in the middle and "

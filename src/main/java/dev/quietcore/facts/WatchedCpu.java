@@ -5,7 +5,7 @@ package dev.quietcore.facts;
  *
  * @param reason why it is looked at
  */
-public record WatchedCpu(String machine, int cpu, Reason reason, Evidence evidence) implements Observation {
+public record WatchedCpu(String machine, int cpu, Reason reason) implements Fact {
     /** Why a CPU is watched. Where nothing says which CPUs are isolated, all are watched, and the report says so. */
     public enum Reason {
         ISOLATED("isolated in effect"),

@@ -1,0 +1,9 @@
+package dev.quietcore.facts;
+
+/** A task that wrote to trace_marker: the collector speaks in the trace, so what this task does is the collector's own. */
+public record TraceMarkerWriter(String machine, String comm, int pid, Evidence evidence) implements Observation {
+    @Override
+    public String says() {
+        return comm + "-" + pid + " wrote to trace_marker";
+    }
+}

@@ -1,0 +1,301 @@
+package dev.quietcore.parse.trace;
+
+import dev.quietcore.facts.Citation;
+import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.LostEvents;
+import dev.quietcore.facts.TraceMarkerWriter;
+import dev.quietcore.facts.TraceWindow;
+import dev.quietcore.facts.TracedEvent;
+import dev.quietcore.parse.FactSink;
+import dev.quietcore.parse.FileFormat;
+import dev.quietcore.snapshot.LineReader;
+import dev.quietcore.snapshot.SnapshotFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ftrace text: {@code trace}, {@code trace_pipe}, and what trace-cmd report prints. Function and function-graph lines are
+ * tolerated and say nothing here.
+ */
+public final class TraceFormat implements FileFormat {
+    /** Damaged lines reported one by one; the rest are counted. */
+    private static final int UNREADABLE_LIMIT = 5;
+
+    private static final int STRETCH = 200;
+
+    @Override
+    public String name() {
+        return "ftrace";
+    }
+
+    @Override
+    public boolean recognises(SnapshotFile file) {
+        String path = file.path();
+        if (path.endsWith("tracing/trace") || path.endsWith("tracing/trace_pipe") || file.head().startsWith("# tracer:")) {
+            return true;
+        }
+        Names names = new Names();
+        TraceRecord record = new TraceRecord(names);
+        LineReader lines =
+                new LineReader(new ByteArrayInputStream(file.head().getBytes(StandardCharsets.ISO_8859_1)));
+        try {
+            for (int line = 0; line < STRETCH && lines.next(); line++) {
+                if (record.read(lines)) {
+                    return true;
+                }
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return false;
+    }
+
+    @Override
+    public void parse(SnapshotFile file, FactSink sink) throws IOException {
+        new Reading(file, sink).run();
+    }
+
+    /** One run through one trace. */
+    private static final class Reading {
+        private final SnapshotFile file;
+        private final FactSink sink;
+        private final LineReader lines;
+        private final Names names = new Names();
+        private final TraceRecord record = new TraceRecord(names);
+        private final StackReader stacks = new StackReader(names);
+        private final List<TraceListener> listeners =
+                List.of(new TimerTrace(), new IpiTrace(), new InterruptTrace(), new SchedTrace(), new KvmTrace());
+        private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
+        private final Map<String, Tally> seen = new LinkedHashMap<>();
+        private final List<@Nullable CpuState> cpus = new ArrayList<>();
+        private final Map<String, TraceMarkerWriter> markerWriters = new LinkedHashMap<>();
+        private final Map<Integer, Lost> lost = new LinkedHashMap<>();
+
+        private boolean inStack;
+        private CpuState.@Nullable StackOwner stackOwner;
+        private boolean stacksSeen;
+        private long records;
+        private long unreadable;
+        private Tally.@Nullable Line firstLine;
+        private long firstNanos;
+        private long lastNanos;
+        private final byte[] lastBytes = new byte[Citation.TEXT_LIMIT];
+        private int lastLength;
+        private long lastLineNumber;
+
+        private record Lost(long count, Tally.Line line) {}
+
+        Reading(SnapshotFile file, FactSink sink) {
+            this.file = file;
+            this.sink = sink;
+            this.lines = file.lines();
+            for (TraceListener listener : listeners) {
+                for (String event : listener.events()) {
+                    listenersByEvent
+                            .computeIfAbsent(event, any -> new ArrayList<>())
+                            .add(listener);
+                }
+            }
+        }
+
+        void run() throws IOException {
+            try {
+                while (lines.next()) {
+                    line();
+                }
+            } finally {
+                finish();
+            }
+        }
+
+        private void line() {
+            if (inStack) {
+                if (stacks.frame(lines.bytes(), lines.length(), lines.number())) {
+                    return;
+                }
+                endStack();
+            }
+            if (lines.length() == 0 || lines.bytes()[0] == '#') {
+                if (lines.length() > 0) {
+                    lostEvents();
+                }
+                return;
+            }
+            if (!record.read(lines)) {
+                if (!lostEvents()) {
+                    noRecord();
+                }
+                return;
+            }
+            take();
+        }
+
+        private void take() {
+            if (records++ == 0) {
+                firstLine = Tally.Line.of(record);
+                firstNanos = record.nanos();
+            }
+            lastNanos = Math.max(lastNanos, record.nanos());
+            CpuState cpu = cpu(record.cpu());
+            String event = record.event();
+            if (event.startsWith("<stack trace")) {
+                stacksSeen = true;
+                inStack = true;
+                stackOwner = cpu.takeStackOwner(record);
+                stacks.start();
+                return;
+            }
+            if (event.equals("tracing_mark_write")) {
+                marker();
+            }
+            Tally tally = seen.get(event);
+            if (tally == null) {
+                tally = new Tally();
+                if (seen.size() < 5000) {
+                    seen.put(event, tally);
+                }
+            }
+            tally.add(record, 0);
+            List<TraceListener> interested = listenersByEvent.get(event);
+            if (interested != null) {
+                for (TraceListener listener : interested) {
+                    listener.record(record, cpu);
+                }
+            }
+            lastRecord();
+        }
+
+        /** Keeps the last record's text, one buffer for all. */
+        private void lastRecord() {
+            lastLineNumber = lines.number();
+            lastLength = Math.min(lines.length(), Citation.TEXT_LIMIT);
+            System.arraycopy(lines.bytes(), 0, lastBytes, 0, lastLength);
+        }
+
+        private void endStack() {
+            inStack = false;
+            if (stackOwner != null) {
+                stackOwner.stack(stacks.stack(), stacks.telling());
+                stackOwner = null;
+            }
+        }
+
+        private CpuState cpu(int number) {
+            while (cpus.size() <= number) {
+                cpus.add(null);
+            }
+            CpuState cpu = cpus.get(number);
+            if (cpu == null) {
+                cpu = new CpuState(number);
+                cpus.set(number, cpu);
+            }
+            return cpu;
+        }
+
+        private void marker() {
+            String key = record.comm() + "-" + record.pid();
+            if (markerWriters.size() < 100) {
+                markerWriters.putIfAbsent(
+                        key,
+                        new TraceMarkerWriter(
+                                file.machine(),
+                                record.comm(),
+                                record.pid(),
+                                Evidence.of(Tally.Line.of(record).citation(file.machine(), file.path()))));
+            }
+        }
+
+        /** {@code CPU:1 [LOST 123 EVENTS]} (kernel/trace/trace.c:print_trace_line). */
+        private boolean lostEvents() {
+            if (lines.length() > 200 || !contains(lines.bytes(), lines.length(), "[LOST ")) {
+                return false;
+            }
+            String text = lines.text();
+            int cpuFrom = text.indexOf("CPU:") + 4;
+            int lostFrom = text.indexOf("[LOST ");
+            if (cpuFrom < 4 || lostFrom < cpuFrom) {
+                return false;
+            }
+            try {
+                int cpu = Integer.parseInt(text.substring(cpuFrom, lostFrom).strip());
+                String number = text.substring(lostFrom + 6, text.indexOf(' ', lostFrom + 6));
+                long count = Long.parseLong(number);
+                Tally.Line line = new Tally.Line(lines.number(), text.getBytes(StandardCharsets.UTF_8));
+                lost.merge(cpu, new Lost(count, line), (before, now) -> new Lost(before.count() + count, before.line()));
+            } catch (NumberFormatException | StringIndexOutOfBoundsException uncounted) {
+                return false;
+            }
+            return true;
+        }
+
+        private static boolean contains(byte[] bytes, int length, String text) {
+            for (int at = 0; at + text.length() <= length; at++) {
+                int matched = 0;
+                while (matched < text.length() && bytes[at + matched] == text.charAt(matched)) {
+                    matched++;
+                }
+                if (matched == text.length()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void noRecord() {
+            String text = lines.text();
+            boolean looksLikeRecord = text.contains("] ") && text.contains(": ") && text.indexOf('[') > 0;
+            if (records == 0 || !looksLikeRecord && !text.isBlank() && !lines.cut()) {
+                return; // prose, headings and continuation lines around a pasted trace
+            }
+            if (!text.isBlank() && unreadable++ < UNREADABLE_LIMIT) {
+                sink.unreadable(file, lines.number(), text, "no ftrace record 'comm-pid [cpu] flags time: event: …'");
+            }
+        }
+
+        private void finish() {
+            endStack();
+            if (records == 0) {
+                return;
+            }
+            String machine = file.machine();
+            String path = file.path();
+            TraceFacts facts = new TraceFacts(machine, path, sink, seen::containsKey);
+            Citation first = firstLine == null
+                    ? new Citation(machine, path, 1, "")
+                    : firstLine.citation(machine, path);
+            Citation last = new Citation(
+                    machine,
+                    path,
+                    Math.max(1, lastLineNumber),
+                    new String(lastBytes, 0, lastLength, StandardCharsets.UTF_8));
+            sink.add(new TraceWindow(
+                    machine,
+                    firstNanos / 1e9,
+                    lastNanos / 1e9,
+                    "unknown",
+                    records,
+                    stacksSeen,
+                    new Evidence(List.of(first, last), Math.max(2, records))));
+            seen.forEach((event, tally) ->
+                    sink.add(new TracedEvent(machine, event, tally.count(), facts.evidence(tally))));
+            markerWriters.values().forEach(sink::add);
+            lost.forEach((cpu, gone) -> sink.add(new LostEvents(
+                    machine, cpu, gone.count(), Evidence.of(gone.line().citation(machine, path)))));
+            listeners.forEach(listener -> listener.finish(facts));
+            if (unreadable > UNREADABLE_LIMIT) {
+                sink.unreadable(
+                        file,
+                        Math.max(1, lastLineNumber),
+                        "",
+                        (unreadable - UNREADABLE_LIMIT) + " further lines of this trace could not be read either");
+            }
+        }
+    }
+}

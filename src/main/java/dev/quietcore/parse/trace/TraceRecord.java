@@ -1,0 +1,398 @@
+package dev.quietcore.parse.trace;
+
+import dev.quietcore.snapshot.LineReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One record of an ftrace text, decoded in place: a cursor that is filled anew for each line and must not be kept.
+ *
+ * <p>Shape: {@code comm-pid [cpu] flags seconds.micros: event: arguments}. The comm may hold blanks and dashes; a thread
+ * group column {@code (tgid)} may stand before the CPU; the flags have four to eight characters or are missing
+ * (kernel/trace/trace_output.c:trace_print_context).
+ */
+final class TraceRecord {
+    private final Names names;
+
+    private byte[] bytes = new byte[0];
+    private int length;
+    private int argumentsAt;
+
+    private long line;
+    private String comm = "";
+    private int pid;
+    private int cpu;
+    private boolean hardirq;
+    private boolean softirq;
+    private boolean flagsKnown;
+    private long nanos;
+    private String event = "";
+
+    TraceRecord(Names names) {
+        this.names = names;
+    }
+
+    /** Decodes the reader's current line; false if it is no record. */
+    boolean read(LineReader lines) {
+        bytes = lines.bytes();
+        length = lines.length();
+        line = lines.number();
+        int open = findCpu();
+        if (open < 0 || !readTask(open)) {
+            return false;
+        }
+        int at = open + 1;
+        int number = 0;
+        while (bytes[at] != ']') {
+            number = number * 10 + bytes[at++] - '0';
+        }
+        cpu = number;
+        at = skipBlanks(at + 1);
+        int flagsFrom = at;
+        if (at < length && !startsTime(at)) {
+            at = skipWord(at);
+            flagsKnown = true;
+            readFlags(flagsFrom, at);
+            at = skipBlanks(at);
+        } else {
+            flagsKnown = false;
+            hardirq = false;
+            softirq = false;
+        }
+        at = readTime(at);
+        return at >= 0 && readEvent(skipBlanks(at));
+    }
+
+    /** The opening bracket of {@code [001]}: digits only, followed by a blank. */
+    private int findCpu() {
+        for (int at = 1; at < length - 3; at++) {
+            if (bytes[at] == '[' && isBlank(bytes[at - 1])) {
+                int end = at + 1;
+                while (end < length && isDigit(bytes[end]) && end - at <= 5) {
+                    end++;
+                }
+                if (end > at + 1 && end + 1 < length && bytes[end] == ']' && isBlank(bytes[end + 1])) {
+                    return at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean readTask(int open) {
+        int end = open;
+        while (end > 0 && isBlank(bytes[end - 1])) {
+            end--;
+        }
+        if (end > 0 && bytes[end - 1] == ')') {
+            while (end > 0 && bytes[end - 1] != '(') {
+                end--;
+            }
+            end--;
+            while (end > 0 && isBlank(bytes[end - 1])) {
+                end--;
+            }
+        }
+        int dash = end - 1;
+        while (dash > 0 && isDigit(bytes[dash])) {
+            dash--;
+        }
+        if (dash <= 0 || bytes[dash] != '-' || dash == end - 1) {
+            return false;
+        }
+        pid = 0;
+        for (int at = dash + 1; at < end; at++) {
+            pid = pid * 10 + bytes[at] - '0';
+        }
+        int from = skipBlanks(0);
+        comm = names.of(bytes, from, Math.max(from, dash));
+        return true;
+    }
+
+    private boolean startsTime(int from) {
+        for (int at = from; at < length; at++) {
+            if (bytes[at] == ':') {
+                return at > from;
+            }
+            if (!isDigit(bytes[at]) && bytes[at] != '.') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Third character: {@code h} or {@code H} in a hard interrupt, {@code s} or {@code S} in a softirq, {@code Z}/{@code z} NMI. */
+    private void readFlags(int from, int to) {
+        char context = to - from > 2 ? (char) bytes[from + 2] : '.';
+        hardirq = "hHzZ".indexOf(context) >= 0;
+        softirq = "sSH".indexOf(context) >= 0;
+    }
+
+    private int readTime(int from) {
+        long whole = 0;
+        int at = from;
+        while (at < length && isDigit(bytes[at])) {
+            whole = whole * 10 + bytes[at++] - '0';
+        }
+        if (at == from || at >= length) {
+            return -1;
+        }
+        if (bytes[at] == ':') {
+            nanos = whole;
+            return at + 1;
+        }
+        if (bytes[at] != '.') {
+            return -1;
+        }
+        long fraction = 0;
+        long scale = 1_000_000_000;
+        for (at++; at < length && isDigit(bytes[at]); at++) {
+            if (scale > 1) {
+                fraction = fraction * 10 + bytes[at] - '0';
+                scale /= 10;
+            }
+        }
+        if (at >= length || bytes[at] != ':') {
+            return -1;
+        }
+        nanos = whole * 1_000_000_000 + fraction * scale;
+        return at + 1;
+    }
+
+    private boolean readEvent(int from) {
+        if (from >= length) {
+            return false;
+        }
+        if (bytes[from] == '<') {
+            event = names.of(bytes, from, length);
+            argumentsAt = length;
+            return true;
+        }
+        int at = from;
+        while (at < length && bytes[at] != ':' && !isBlank(bytes[at])) {
+            at++;
+        }
+        if (at == from || at >= length || bytes[at] != ':') {
+            return false;
+        }
+        event = names.of(bytes, from, at);
+        argumentsAt = skipBlanks(at + 1);
+        return true;
+    }
+
+    private int skipBlanks(int from) {
+        int at = from;
+        while (at < length && isBlank(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private int skipWord(int from) {
+        int at = from;
+        while (at < length && !isBlank(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\t';
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    // ---- arguments
+
+    /** Where the value of {@code key=} starts, or -1. The key stands at the start or after a blank. */
+    private int find(String key) {
+        int last = length - key.length() - 1;
+        for (int at = argumentsAt; at <= last; at++) {
+            if ((at == argumentsAt || isBlank(bytes[at - 1])) && matches(at, key) && bytes[at + key.length()] == '=') {
+                return at + key.length() + 1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean matches(int from, String text) {
+        if (from + text.length() > length) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (bytes[from + at] != text.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean has(String key) {
+        return find(key) >= 0;
+    }
+
+    /** The value up to the next blank, comma or the end; empty if the key is missing. */
+    String word(String key) {
+        int from = find(key);
+        if (from < 0) {
+            return "";
+        }
+        int to = from;
+        while (to < length && !isBlank(bytes[to]) && bytes[to] != ',') {
+            to++;
+        }
+        return names.of(bytes, from, to);
+    }
+
+    /** The value up to {@code  nextKey=}: a comm may hold blanks. To the end of the line if that key is missing. */
+    String text(String key, String nextKey) {
+        int from = find(key);
+        if (from < 0) {
+            return "";
+        }
+        int next = find(nextKey);
+        int to = next < 0 ? length : next - nextKey.length() - 1;
+        while (to > from && isBlank(bytes[to - 1])) {
+            to--;
+        }
+        return names.of(bytes, from, Math.max(from, to));
+    }
+
+    /** A mask or list, which may hold commas: up to the next blank. */
+    String mask(String key) {
+        int from = find(key);
+        return from < 0 ? "" : new String(bytes, from, skipWord(from) - from, StandardCharsets.UTF_8);
+    }
+
+    /** A decimal number, or the fallback if the key is missing or no number follows. */
+    long number(String key, long fallback) {
+        int from = find(key);
+        if (from < 0) {
+            return fallback;
+        }
+        int at = from;
+        boolean negative = at < length && bytes[at] == '-';
+        if (negative) {
+            at++;
+        }
+        long value = 0;
+        int digits = 0;
+        while (at < length && isDigit(bytes[at]) && digits < 18) {
+            value = value * 10 + bytes[at++] - '0';
+            digits++;
+        }
+        return digits == 0 ? fallback : negative ? -value : value;
+    }
+
+    /** A pointer or other hexadecimal value with or without {@code 0x}; 0 if missing. A hashed pointer is as good as a real one. */
+    long hex(String key) {
+        int from = find(key);
+        if (from < 0) {
+            return 0;
+        }
+        int at = matches(from, "0x") ? from + 2 : from;
+        long value = 0;
+        for (; at < length; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            if (digit < 0) {
+                break;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    /** A function as the kernel prints it ({@code %pS}, {@code %ps}), without offset and size. */
+    String function(String key) {
+        int from = find(key);
+        if (from < 0) {
+            return "";
+        }
+        int to = from;
+        while (to < length && !isBlank(bytes[to]) && bytes[to] != ',' && bytes[to] != '+' && bytes[to] != '/') {
+            to++;
+        }
+        return names.of(bytes, from, to);
+    }
+
+    /** What stands between the first pair of round brackets; empty if there is none. */
+    String inBrackets() {
+        int open = argumentsAt;
+        while (open < length && bytes[open] != '(') {
+            open++;
+        }
+        int close = open;
+        while (close < length && bytes[close] != ')') {
+            close++;
+        }
+        return close < length ? names.of(bytes, open + 1, close) : "";
+    }
+
+    /** All arguments, as text. */
+    String arguments() {
+        return argumentsAt >= length ? "" : new String(bytes, argumentsAt, length - argumentsAt, StandardCharsets.UTF_8);
+    }
+
+    /** The first word of the arguments. */
+    String firstWord() {
+        return argumentsAt >= length ? "" : names.of(bytes, argumentsAt, skipWord(argumentsAt));
+    }
+
+    boolean argumentsContain(String text) {
+        for (int at = argumentsAt; at + text.length() <= length; at++) {
+            if (matches(at, text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- columns
+
+    long line() {
+        return line;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    String comm() {
+        return comm;
+    }
+
+    int pid() {
+        return pid;
+    }
+
+    int cpu() {
+        return cpu;
+    }
+
+    /** In a hard interrupt; false where the trace has no flags. */
+    boolean hardirq() {
+        return hardirq;
+    }
+
+    /** In task context, as far as the flags tell; true where the trace has no flags. */
+    boolean taskContext() {
+        return !hardirq && !softirq;
+    }
+
+    boolean flagsKnown() {
+        return flagsKnown;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    String event() {
+        return event;
+    }
+}
