@@ -1,0 +1,15 @@
+package dev.quietcore.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fills the cache of compiled rules while the project is built, so that nobody waits for it later. */
+public final class CompileRules {
+    private CompileRules() {}
+
+    /** @param arguments the rules folder and the cache folder */
+    public static void main(String[] arguments) throws BrokenRulesException {
+        List<RuleFile> rules = RuleFile.read(List.of(Path.of(arguments[0])));
+        RuleBase.load(rules, List.of(Path.of(arguments[1])));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.quietcore.engine;
+
+import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.Conclusion;
+import dev.quietcore.facts.Fact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.drools.core.rule.consequence.InternalMatch;
+import org.drools.model.Drools;
+import org.kie.api.runtime.rule.Match;
+import org.kie.api.runtime.rule.RuleContext;
+
+/**
+ * The one verb of a rule's consequence: {@code conclude(drools, new Mechanism(…)).explains($disturbance);}. It inserts the
+ * conclusion logically, so that it goes when its premises go, and records the proof.
+ */
+public final class Conclusions {
+    private final RuleContext context;
+    private final Conclusion conclusion;
+    private final List<Fact> premises;
+    private final List<Arrow> arrows = new ArrayList<>();
+
+    private Conclusions(RuleContext context, Conclusion conclusion) {
+        this.context = context;
+        this.conclusion = conclusion;
+        this.premises = premisesOf(context.getMatch());
+    }
+
+    /** Draws a conclusion. What it explains is told by the methods of the result. */
+    @SuppressWarnings("CheckReturnValue")
+    public static Conclusions conclude(Drools drools, Conclusion conclusion) {
+        RuleContext context = (RuleContext) drools;
+        drools.logicalInsert(conclusion);
+        Conclusions conclusions = new Conclusions(context, conclusion);
+        conclusions.record();
+        return conclusions;
+    }
+
+    /** Seen in the evidence: a sender's stack, a matching pair of events. */
+    public Conclusions explains(Fact... explained) {
+        return arrows(Certainty.CONFIRMED, List.of(explained));
+    }
+
+    public Conclusions explains(Collection<? extends Fact> explained) {
+        return arrows(Certainty.CONFIRMED, explained);
+    }
+
+    /** Joined by time or by count, and no rival fits. */
+    public Conclusions likelyExplains(Fact... explained) {
+        return arrows(Certainty.LIKELY, List.of(explained));
+    }
+
+    public Conclusions likelyExplains(Collection<? extends Fact> explained) {
+        return arrows(Certainty.LIKELY, explained);
+    }
+
+    /** A documented mechanism; the evidence that would decide was not collected. */
+    public Conclusions mayExplain(Fact... explained) {
+        return arrows(Certainty.POSSIBLE, List.of(explained));
+    }
+
+    public Conclusions mayExplain(Collection<? extends Fact> explained) {
+        return arrows(Certainty.POSSIBLE, explained);
+    }
+
+    private Conclusions arrows(Certainty certainty, Collection<? extends Fact> explained) {
+        String rule = context.getRule().getName();
+        explained.forEach(fact -> arrows.add(new Arrow(conclusion, fact, certainty, rule)));
+        record();
+        return this;
+    }
+
+    private void record() {
+        Proofs.of(context.getKieRuntime())
+                .put(context.getMatch(), new Derivation(context.getRule().getName(), conclusion, premises, arrows));
+    }
+
+    /** Facts under {@code exists} and {@code accumulate} count as premises too: getObjects() would miss them. */
+    private static List<Fact> premisesOf(Match match) {
+        Set<Fact> facts = new LinkedHashSet<>();
+        for (Object object : ((InternalMatch) match).getObjectsDeep()) {
+            collect(object, facts);
+        }
+        return List.copyOf(facts);
+    }
+
+    private static void collect(Object object, Set<Fact> facts) {
+        if (object instanceof Fact fact) {
+            facts.add(fact);
+        } else if (object instanceof Collection<?> collection) {
+            collection.forEach(element -> collect(element, facts));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quietcore.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * Compiles rules to classes with the executable model. Slow (seconds), so {@link CompiledRules} keeps the result.
+ *
+ * <p>All rules are one package and share no beta nodes: with several packages, Drools 10.0 to 10.2 can silently lose matches
+ * of rules that begin with the same {@code exists} (apache/incubator-kie-issues 7115).
+ */
+final class RuleCompiler {
+    private RuleCompiler() {}
+
+    /**
+     * Class files by class name, and the names of the models among them.
+     *
+     * @throws BrokenRulesException with every fault found
+     */
+    static CompiledRules compile(List<RuleFile> rules) throws BrokenRulesException {
+        List<String> faults = RuleCheck.check(rules);
+        if (!faults.isEmpty()) {
+            throw new BrokenRulesException(faults);
+        }
+        KieServices services = KieServices.Factory.get();
+        ReleaseId release = services.newReleaseId("dev.quietcore", "rules-" + UUID.randomUUID(), "1");
+        KieFileSystem files = services.newKieFileSystem();
+        files.generateAndWritePomXML(release);
+        Map<String, String> pathOfResource = new HashMap<>();
+        for (RuleFile rule : rules) {
+            String resource = "rules/" + rule.name() + ".drl";
+            pathOfResource.put(resource, rule.path());
+            files.write("src/main/resources/" + resource, rule.text());
+        }
+        KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
+        for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+            String resource = String.valueOf(message.getPath()).replaceFirst(".*(?=rules/)", "");
+            String path = pathOfResource.getOrDefault(resource, "rules");
+            faults.add(path + ":" + Math.max(1, message.getLine()) + ":" + Math.max(1, message.getColumn()) + ": "
+                    + message.getText());
+        }
+        if (!faults.isEmpty()) {
+            throw new BrokenRulesException(faults);
+        }
+        InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        String models = new String(
+                module.getBytes(CanonicalKieModule.getModelFileWithGAV(release)), StandardCharsets.UTF_8);
+        Map<String, byte[]> classes = new HashMap<>();
+        module.getClassesMap().forEach((file, bytes) -> classes.put(file.replace(".class", "").replace('/', '.'), bytes));
+        return new CompiledRules(
+                models.lines().map(String::strip).filter(classes::containsKey).toList(), classes);
+    }
+}
