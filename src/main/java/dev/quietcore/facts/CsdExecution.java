@@ -52,6 +52,18 @@ public record CsdExecution(
         return senderPid >= 0;
     }
 
+    /** The sender and the road that it took, as one name: joins on it keep apart what one task sent for several reasons. */
+    public String source() {
+        String road = stack.road();
+        return road.isEmpty() ? sender() : sender() + " (" + road + ")";
+    }
+
+    /** Who began it: the sender's comm, for a kworker what it worked on. */
+    public String initiator() {
+        String work = stack.workFunction();
+        return work.isEmpty() ? senderComm : "kworker " + work;
+    }
+
     /** Comm and thread id of the sender as ftrace prints them: {@code kworker/0:2-227}. */
     public String sender() {
         return senderComm + "-" + senderPid;

@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Map;
+
 /** Anything a rule can match: something observed, something concluded, or the statement that we could not look. */
 public interface Fact {
     /** The machine it is about: a host name, or the snapshot folder's name where no host name was collected. */
@@ -7,4 +9,9 @@ public interface Fact {
 
     /** One plain sentence for a person, without a full stop; counts included, file and line left to the evidence. */
     String says();
+
+    /** Figures that a finding built on this fact should name, such as the number of crashes; by name. */
+    default Map<String, String> figures() {
+        return Map.of();
+    }
 }

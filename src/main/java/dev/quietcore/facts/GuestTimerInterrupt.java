@@ -13,17 +13,7 @@ public record GuestTimerInterrupt(
         double firstSeconds,
         double lastSeconds,
         Evidence evidence)
-        implements Disturbance {
-    @Override
-    public Kind kind() {
-        return Kind.INTERRUPT;
-    }
-
-    @Override
-    public String what() {
-        return name;
-    }
-
+        implements PerCpu {
     @Override
     public String says() {
         return "CPU " + cpu + " took " + count + " interrupts of the guest's own timer";

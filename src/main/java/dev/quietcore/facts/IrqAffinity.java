@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Collection;
+
 /**
  * Where an interrupt may go and where it goes: /proc/irq/N/smp_affinity_list and effective_affinity_list.
  *
@@ -13,5 +15,11 @@ public record IrqAffinity(String machine, String irq, CpuSet allowed, CpuSet eff
     public String says() {
         return "interrupt " + irq + " may go to CPUs " + allowed
                 + (effective.isEmpty() ? "" : " and goes to " + effective);
+    }
+
+    /** Whether it could go to a CPU that is not watched: then somebody can move it there. */
+    public boolean reachesOtherThan(Collection<WatchedCpu> watched) {
+        CpuSet isolated = CpuSet.of(watched.stream().map(WatchedCpu::cpu).toList());
+        return !allowed.without(isolated).isEmpty();
     }
 }

@@ -22,4 +22,19 @@ public record SignalSent(
         return senderComm + "-" + senderPid + " sent signal " + signal + " to " + targetComm + "-" + targetPid + " "
                 + count + " times";
     }
+
+    /** Whether a virtual machine monitor kicks a vCPU thread: QEMU's SIG_IPI is SIGUSR1, sent with tgkill. */
+    public boolean kicksVcpu() {
+        return signal == 10 && targetComm.startsWith("CPU ") && targetComm.endsWith("/KVM");
+    }
+
+    /** Comm and thread id of the sender. */
+    public String sender() {
+        return senderComm + "-" + senderPid;
+    }
+
+    /** Whether the sender is a vCPU thread itself. */
+    public boolean sentByVcpu() {
+        return senderComm.startsWith("CPU ") && senderComm.endsWith("/KVM");
+    }
 }

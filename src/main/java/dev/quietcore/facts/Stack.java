@@ -1,6 +1,7 @@
 package dev.quietcore.facts;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kernel call stack, innermost function first, without offsets; the tracer's own frames are left out, and so is
@@ -9,6 +10,41 @@ import java.util.List;
 public record Stack(List<String> frames) {
     /** No stack was recorded. That is not the same as a stack that lacks a function. */
     public static final Stack NONE = new Stack(List.of());
+
+    private static final Set<String> ROADS = Set.of(
+            "bpf_prog_free_deferred",
+            "bpf_int_jit_compile",
+            "jump_label_update",
+            "static_key_enable_cpuslocked",
+            "static_key_disable_cpuslocked",
+            "static_key_slow_inc_cpuslocked",
+            "load_module",
+            "do_init_module",
+            "free_module",
+            "collapse_huge_page",
+            "huge_pmd_unshare",
+            "tlb_flush_unshared_tables",
+            "tlb_remove_table_one",
+            "tlb_remove_table",
+            "module_memory_free",
+            "madvise_collapse",
+            "huge_pmd_unshare_flush",
+            "__unmap_hugepage_range",
+            "hugetlb_change_protection",
+            "set_memory_ro",
+            "set_memory_x",
+            "__purge_vmap_area_lazy",
+            "kprobe_optimizer",
+            "register_kprobe",
+            "vgic_v3_dispatch_sgi",
+            "kvm_bg_timer_expire",
+            "kvm_vcpu_kick",
+            "kvm_vcpu_wake_up",
+            "__arm64_sys_tgkill",
+            "__x64_sys_tgkill",
+            "tick_nohz_full_kick_cpu",
+            "hrtimer_wakeup",
+            "futex_wake");
 
     public Stack {
         frames = List.copyOf(frames);
@@ -31,6 +67,35 @@ public record Stack(List<String> frames) {
             }
         }
         return false;
+    }
+
+    /**
+     * The function that tells which road led here, innermost first; empty where the stack shows none that is known. Broadcasts
+     * of one kernel function come from a dozen places: this is what keeps them apart.
+     */
+    public String road() {
+        for (String frame : frames) {
+            if (isRoad(frame)) {
+                return withoutSuffix(frame);
+            }
+        }
+        return "";
+    }
+
+    /** Whether a function tells a road to a broadcast. */
+    public static boolean isRoad(String function) {
+        return ROADS.contains(withoutSuffix(function));
+    }
+
+    private static String withoutSuffix(String frame) {
+        int suffix = frame.indexOf('.');
+        return suffix < 0 ? frame : frame.substring(0, suffix);
+    }
+
+    /** The work function that a kworker ran, or empty: what stands right below process_one_work. */
+    public String workFunction() {
+        int worker = frames.indexOf("process_one_work");
+        return worker > 0 ? frames.get(worker - 1) : "";
     }
 
     private static boolean matches(String frame, String function) {

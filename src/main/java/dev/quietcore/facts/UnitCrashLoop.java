@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Map;
+
 /**
  * A unit whose main process died and that systemd started again, folded over the snapshot.
  *
@@ -22,5 +24,13 @@ public record UnitCrashLoop(
     public String says() {
         return service + " crashed " + crashes + " times"
                 + (coreDumps > 0 ? ", " + coreDumps + " with a core dump" : "");
+    }
+
+    @Override
+    public Map<String, String> figures() {
+        return Map.of(
+                "crashes", String.valueOf(crashes),
+                "coreDumps", String.valueOf(coreDumps),
+                "restarts", String.valueOf(restarts));
     }
 }

@@ -33,34 +33,6 @@ final class StackReader {
 
     private static final Set<String> TRACER = Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
 
-    /** Functions that tell which road led to a broadcast; the first of them in a stack is the line worth citing. */
-    private static final Set<String> TELLING = Set.of(
-            "bpf_prog_free_deferred",
-            "bpf_int_jit_compile",
-            "jump_label_update",
-            "static_key_enable_cpuslocked",
-            "static_key_disable_cpuslocked",
-            "static_key_slow_inc_cpuslocked",
-            "load_module",
-            "do_init_module",
-            "free_module",
-            "collapse_huge_page",
-            "huge_pmd_unshare",
-            "tlb_flush_unshared_tables",
-            "tlb_remove_table_one",
-            "tlb_remove_table",
-            "kprobe_optimizer",
-            "register_kprobe",
-            "vgic_v3_dispatch_sgi",
-            "kvm_bg_timer_expire",
-            "kvm_vcpu_kick",
-            "kvm_vcpu_wake_up",
-            "__arm64_sys_tgkill",
-            "__x64_sys_tgkill",
-            "tick_nohz_full_kick_cpu",
-            "hrtimer_wakeup",
-            "futex_wake");
-
     private final Names names;
     private final List<String> frames = new ArrayList<>();
     private Tally.@Nullable Line first;
@@ -100,7 +72,7 @@ final class StackReader {
             if (first == null) {
                 first = line;
             }
-            if (telling == null && isTelling(function)) {
+            if (telling == null && Stack.isRoad(function)) {
                 telling = line;
             }
         }
@@ -109,11 +81,6 @@ final class StackReader {
 
     private static byte[] slice(byte[] bytes, int length) {
         return Arrays.copyOf(bytes, length);
-    }
-
-    private static boolean isTelling(String function) {
-        int suffix = function.indexOf('.');
-        return TELLING.contains(suffix < 0 ? function : function.substring(0, suffix));
     }
 
     private static boolean isTracer(String function) {

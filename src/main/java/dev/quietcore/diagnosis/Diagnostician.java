@@ -1,0 +1,132 @@
+package dev.quietcore.diagnosis;
+
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
+import dev.quietcore.diagnosis.Diagnosis.Note;
+import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
+import dev.quietcore.engine.BrokenRulesException;
+import dev.quietcore.engine.Reasoning;
+import dev.quietcore.engine.RuleBase;
+import dev.quietcore.engine.RuleFile;
+import dev.quietcore.facts.CollectorNoise;
+import dev.quietcore.facts.Conclusion;
+import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Disturbance;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.KnowledgeException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rules and knowledge, loaded once, applied to any number of snapshots. */
+public final class Diagnostician {
+    /** More unexplained disturbances per second and watched CPU than this are no quiet machine. */
+    private static final double QUIET_PER_SECOND = 1.0;
+
+    private final RuleBase rules;
+    private final Knowledge knowledge;
+    private final String version;
+
+    private Diagnostician(RuleBase rules, Knowledge knowledge, String version) {
+        this.rules = rules;
+        this.knowledge = knowledge;
+        this.version = version;
+    }
+
+    /**
+     * @param ruleFolders folders with {@code <storey>/NAME.drl} below them; a later one may replace rules of an earlier one
+     * @param knowledgeFolder the folder with {@code pages/} and {@code catalog/}
+     * @param cacheFolders where compiled rules may lie; the last one is written to
+     */
+    public static Diagnostician load(
+            List<Path> ruleFolders, Path knowledgeFolder, List<Path> cacheFolders, String version)
+            throws BrokenRulesException, KnowledgeException {
+        Knowledge knowledge = Knowledge.load(knowledgeFolder);
+        return new Diagnostician(RuleBase.load(RuleFile.read(ruleFolders), cacheFolders), knowledge, version);
+    }
+
+    /** Fires the rules on facts; the diagnosis is built of what they conclude. */
+    public Reasoning reason(List<Fact> facts) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(CatalogueRows.mentioned(facts, knowledge));
+        return rules.reason(all);
+    }
+
+    /**
+     * @param facts of the snapshot
+     * @param notes what the reader of the snapshot had to say
+     * @param files what was recognised
+     */
+    public Diagnosis diagnose(List<Fact> facts, List<Note> notes, List<RecognisedFile> files) {
+        Reasoning reasoning = reason(facts);
+        Explanations explanations = new Explanations(reasoning);
+        Charges charges = new Charges(LedgerDisturbances.of(facts), explanations);
+        Machines machines = new Machines(facts);
+        List<Findings.Ranked> ranked =
+                new Findings(reasoning, explanations, charges, knowledge, machines.windowSeconds()).ranked();
+        Map<Conclusion, String> idOfCause = new LinkedHashMap<>();
+        ranked.forEach(finding -> idOfCause.put(finding.cause(), finding.finding().id()));
+        Ledger ledger = ledger(charges, idOfCause);
+        List<Finding> findings = ranked.stream().map(Findings.Ranked::finding).toList();
+        return new Diagnosis(
+                version,
+                machines.summaries(),
+                findings,
+                ledger,
+                new Gaps(facts, knowledge).of(findings, ledger),
+                new Notes(facts).with(notes),
+                files,
+                outcome(findings, ledger, machines, facts));
+    }
+
+    private static Ledger ledger(Charges charges, Map<Conclusion, String> idOfCause) {
+        Map<LedgerKey, List<Disturbance>> rows = new LinkedHashMap<>();
+        long explained = 0;
+        for (Disturbance disturbance : charges.disturbances()) {
+            Conclusion cause = charges.chargedTo(disturbance).orElse(null);
+            String chargedTo = cause == null
+                    ? "unexplained"
+                    : cause instanceof CollectorNoise ? "collector" : idOfCause.getOrDefault(cause, "unexplained");
+            if (!chargedTo.equals("unexplained")) {
+                explained += disturbance.count();
+            }
+            rows.computeIfAbsent(
+                            new LedgerKey(
+                                    disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo),
+                            any -> new ArrayList<>())
+                    .add(disturbance);
+        }
+        List<Ledger.Row> folded = new ArrayList<>();
+        rows.forEach((key, disturbances) -> folded.add(new Ledger.Row(
+                key.machine(),
+                key.kind().label(),
+                key.what(),
+                CpuSet.of(disturbances.stream().map(Disturbance::cpu).toList()),
+                Charges.count(disturbances),
+                disturbances.stream().mapToLong(Disturbance::durationNanos).sum(),
+                key.chargedTo())));
+        folded.sort(Comparator.comparingLong((Ledger.Row row) -> -row.count())
+                .thenComparing(Ledger.Row::kind)
+                .thenComparing(Ledger.Row::what)
+                .thenComparing(Ledger.Row::chargedTo));
+        long total = charges.total();
+        return new Ledger(total, total == 0 ? 1 : (double) explained / total, folded);
+    }
+
+    private record LedgerKey(String machine, Disturbance.Kind kind, String what, String chargedTo) {}
+
+    private static Diagnosis.Outcome outcome(
+            List<Finding> findings, Ledger ledger, Machines machines, List<Fact> facts) {
+        if (!findings.isEmpty()) {
+            return Diagnosis.Outcome.FINDINGS;
+        }
+        double rate = machines.unexplainedPerSecond(ledger);
+        return machines.couldSeeDisturbances(facts) && rate <= QUIET_PER_SECOND
+                ? Diagnosis.Outcome.QUIET
+                : Diagnosis.Outcome.UNDECIDED;
+    }
+}

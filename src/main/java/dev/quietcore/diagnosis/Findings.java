@@ -1,0 +1,204 @@
+package dev.quietcore.diagnosis;
+
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.engine.Derivation;
+import dev.quietcore.engine.Reasoning;
+import dev.quietcore.facts.CatalogueRow;
+import dev.quietcore.facts.Cause;
+import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Disturbance;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Machine;
+import dev.quietcore.facts.NotCollected;
+import dev.quietcore.facts.Observation;
+import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes findings of causes: drops those that explain nothing, ranks the rest, and adds chain, figures and remedies. */
+final class Findings {
+    /** A verdict speaks for a finding if at least this share of what it explains is that sure. */
+    private static final double SPEAKING_SHARE = 0.2;
+
+    private final Reasoning reasoning;
+    private final Explanations explanations;
+    private final Charges charges;
+    private final Knowledge knowledge;
+    private final Map<String, Double> windowSeconds;
+    private final Chains chains;
+
+    /** @param windowSeconds by machine; 0 where unknown */
+    Findings(
+            Reasoning reasoning,
+            Explanations explanations,
+            Charges charges,
+            Knowledge knowledge,
+            Map<String, Double> windowSeconds) {
+        this.reasoning = reasoning;
+        this.explanations = explanations;
+        this.charges = charges;
+        this.knowledge = knowledge;
+        this.windowSeconds = windowSeconds;
+        this.chains = new Chains(reasoning, explanations, knowledge);
+    }
+
+    /** A cause that became a finding. */
+    record Ranked(Cause cause, Finding finding) {}
+
+    List<Ranked> ranked() {
+        List<Cause> causes = explanations.causes().stream()
+                .filter(Cause.class::isInstance)
+                .map(Cause.class::cast)
+                .filter(this::explainsSomething)
+                .sorted(Comparator.comparingLong((Cause cause) -> -Charges.count(charges.of(cause)))
+                        .thenComparing(cause -> verdict(cause), Comparator.reverseOrder())
+                        .thenComparing(Cause::name)
+                        .thenComparing(Cause::subject))
+                .toList();
+        List<Ranked> ranked = new ArrayList<>();
+        for (Cause cause : causes) {
+            ranked.add(new Ranked(cause, finding("F" + (ranked.size() + 1), cause)));
+        }
+        return ranked;
+    }
+
+    /** A disturbance was charged to it; or it claims none, and explains something else that was seen. */
+    private boolean explainsSomething(Cause cause) {
+        if (!charges.of(cause).isEmpty()) {
+            return true;
+        }
+        Set<Fact> explained = explanations.explainedBy(cause).keySet();
+        boolean claimsDisturbances = explained.stream().anyMatch(Disturbance.class::isInstance);
+        return !claimsDisturbances && explained.stream().anyMatch(Observation.class::isInstance);
+    }
+
+    private Finding finding(String id, Cause cause) {
+        List<Disturbance> charged = charges.of(cause);
+        CpuSet cpus = CpuSet.of(charged.stream().map(Disturbance::cpu).toList());
+        Map<String, String> subject = subject(cause, cpus);
+        Page page = knowledge.page(cause.name()).orElse(Pages.unknown(cause.name()));
+        Fill fill = new Fill(cause.machine(), cause.subject(), cpus.toString());
+        Certainty verdict = verdict(cause);
+        double share = charges.total() == 0 ? 0 : (double) Charges.count(charged) / charges.total();
+        return new Finding(
+                id,
+                cause.machine(),
+                cause.name(),
+                fill.in(page.title()),
+                fill.in(page.summary()),
+                verdict,
+                severity(cause, charged, cpus),
+                subject,
+                share,
+                chains.of(List.of(cause), charged),
+                remedies(cause, page, fill),
+                verdict == Certainty.CONFIRMED ? List.of() : decisive(cause, page));
+    }
+
+    /** Texts of pages with their placeholders filled in. */
+    private record Fill(String machine, String subject, String cpus) {
+        String in(String text) {
+            return text.replace("{subject}", subject.isEmpty() ? "an unknown process" : subject)
+                    .replace("{cpus}", cpus.isEmpty() ? "the isolated CPUs" : cpus)
+                    .replace("{machine}", machine);
+        }
+    }
+
+    private Map<String, String> subject(Cause cause, CpuSet cpus) {
+        Map<String, String> subject = new LinkedHashMap<>();
+        if (!cause.subject().isEmpty()) {
+            subject.put(cause.subjectKind(), cause.subject());
+        }
+        if (!cpus.isEmpty()) {
+            subject.put("cpus", cpus.toString());
+        }
+        for (Derivation proof : reasoning.proofs(cause)) {
+            proof.premises().forEach(premise -> premise.figures().forEach(subject::putIfAbsent));
+        }
+        return subject;
+    }
+
+    /** The surest verdict that holds for a speaking share of what the cause explains. */
+    private Certainty verdict(Cause cause) {
+        Map<Fact, Explanations.Reach> reached = explanations.explainedBy(cause);
+        Map<Certainty, Long> weight = new EnumMap<>(Certainty.class);
+        List<Disturbance> charged = charges.of(cause);
+        reached.forEach((fact, reach) -> {
+            if (fact instanceof Disturbance disturbance ? charged.contains(disturbance) : charged.isEmpty()) {
+                long count = fact instanceof Disturbance disturbance ? disturbance.count() : 1;
+                weight.merge(reach.certainty(), count, Long::sum);
+            }
+        });
+        long total = weight.values().stream().mapToLong(Long::longValue).sum();
+        long covered = 0;
+        for (Certainty certainty : List.of(Certainty.CONFIRMED, Certainty.LIKELY)) {
+            covered += weight.getOrDefault(certainty, 0L);
+            if (covered > 0 && covered >= total * SPEAKING_SHARE) {
+                return certainty;
+            }
+        }
+        return Certainty.POSSIBLE;
+    }
+
+    /** By how often a disturbed CPU is disturbed: 10, 1 and 0.1 times a second part the severities. */
+    private String severity(Cause cause, List<Disturbance> charged, CpuSet cpus) {
+        if (charged.isEmpty()) {
+            return "medium";
+        }
+        double seconds = windowSeconds.getOrDefault(cause.machine(), 0.0);
+        if (seconds <= 0) {
+            return "medium";
+        }
+        double perSecond = Charges.count(charged) / seconds / Math.max(1, cpus.size());
+        return perSecond >= 10 ? "critical" : perSecond >= 1 ? "high" : perSecond >= 0.1 ? "medium" : "low";
+    }
+
+    private List<Page.Remedy> remedies(Cause cause, Page page, Fill fill) {
+        List<Page.Remedy> remedies = new ArrayList<>();
+        for (Derivation proof : reasoning.proofs(cause)) {
+            for (Fact premise : proof.premises()) {
+                if (premise instanceof CatalogueRow row) {
+                    row.fixes().forEach(fix -> remedies.add(Pages.remedy(fix)));
+                }
+            }
+        }
+        String kernel = reasoning.facts(Machine.class).stream()
+                .filter(machine -> machine.machine().equals(cause.machine()))
+                .map(Machine::kernel)
+                .findFirst()
+                .orElse("unknown");
+        for (Page.Remedy remedy : Pages.remediesFor(page, kernel)) {
+            remedies.add(new Page.Remedy(
+                    fill.in(remedy.says()),
+                    fill.in(remedy.command()),
+                    fill.in(remedy.undo()),
+                    fill.in(remedy.risk()),
+                    remedy.reboot(),
+                    fill.in(remedy.verify()),
+                    remedy.since(),
+                    remedy.until()));
+        }
+        return remedies.stream().distinct().toList();
+    }
+
+    /** Sources that the page calls decisive and that this snapshot lacks. */
+    private List<String> decisive(Cause cause, Page page) {
+        Set<String> missing = reasoning.facts(NotCollected.class).stream()
+                .filter(gap -> gap.machine().equals(cause.machine()))
+                .map(NotCollected::source)
+                .collect(Collectors.toSet());
+        return page.confirm().stream()
+                .map(Page.Confirmation::source)
+                .filter(missing::contains)
+                .distinct()
+                .toList();
+    }
+}
