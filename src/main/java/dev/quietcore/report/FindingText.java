@@ -67,21 +67,19 @@ final class FindingText {
     }
 
     private static Sheet putVerdict(Sheet sheet, Certainty verdict) {
-        Ink ink =
-                switch (verdict) {
-                    case CONFIRMED -> Ink.BOLD;
-                    case LIKELY, POSSIBLE -> Ink.PLAIN;
-                };
+        Ink ink = switch (verdict) {
+            case CONFIRMED -> Ink.BOLD;
+            case LIKELY, POSSIBLE -> Ink.PLAIN;
+        };
         return sheet.put(ink, verdict.label());
     }
 
     private static Sheet putSeverity(Sheet sheet, String severity) {
-        Ink ink =
-                switch (severity) {
-                    case "critical", "high" -> Ink.RED;
-                    case "medium" -> Ink.YELLOW;
-                    default -> Ink.PLAIN;
-                };
+        Ink ink = switch (severity) {
+            case "critical", "high" -> Ink.RED;
+            case "medium" -> Ink.YELLOW;
+            default -> Ink.PLAIN;
+        };
         return sheet.put(ink, severity);
     }
 
@@ -92,7 +90,9 @@ final class FindingText {
     }
 
     private void step(Sheet sheet, Finding finding, Step step, String label) {
-        String unsure = step.certainty() == Certainty.CONFIRMED ? "" : " (" + step.certainty().label() + ")";
+        String unsure = step.certainty() == Certainty.CONFIRMED
+                ? ""
+                : " (" + step.certainty().label() + ")";
         sheet.hanging(label, (full ? "[" + step.step() + "] " : "") + step.says() + unsure);
         String indent = " ".repeat(label.length() + 2);
         if (full) {
@@ -147,7 +147,9 @@ final class FindingText {
 
     private static void typed(Sheet sheet, String label, String words) {
         if (!words.isBlank()) {
-            sheet.lines(label(label), ShellText.wrapOrProse(words, sheet.columns() - label(label).length()));
+            sheet.lines(
+                    label(label),
+                    ShellText.wrapOrProse(words, sheet.columns() - label(label).length()));
         }
     }
 

@@ -74,7 +74,8 @@ final class LedgerText {
     }
 
     /** One line of the table; its share is of all disturbances of all machines. */
-    private record Line(String machine, String kind, String what, String cpus, long count, long nanos, String chargedTo) {}
+    private record Line(
+            String machine, String kind, String what, String cpus, long count, long nanos, String chargedTo) {}
 
     private List<Line> lines() {
         List<Line> small = new ArrayList<>();
@@ -149,7 +150,11 @@ final class LedgerText {
                 .toList();
         List<String> shares = Shares.percentages(List.of(findings, collector, unexplained));
         if (findings > 0) {
-            table.foot(sheet, "explained by " + (ids.size() > 3 ? ids.size() + " findings" : Words.list(ids)), findings, shares.get(0));
+            table.foot(
+                    sheet,
+                    "explained by " + (ids.size() > 3 ? ids.size() + " findings" : Words.list(ids)),
+                    findings,
+                    shares.get(0));
         }
         if (collector > 0) {
             table.foot(sheet, "explained: collector", collector, shares.get(1));
@@ -208,7 +213,10 @@ final class LedgerText {
         private int widest(List<Line> lines, String header, Function<Line, String> cell) {
             return Math.max(
                     header.length(),
-                    lines.stream().mapToInt(line -> cell.apply(line).length()).max().orElse(0));
+                    lines.stream()
+                            .mapToInt(line -> cell.apply(line).length())
+                            .max()
+                            .orElse(0));
         }
 
         private String rate(Line line) {
@@ -246,7 +254,10 @@ final class LedgerText {
                     line.nanos() > 0 ? Words.duration(line.nanos() / 1e9) : "",
                     Shares.percent(share));
             Ink ink = line.chargedTo().equals(UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE;
-            sheet.put(" ").put(ink, Shares.bar(share, bar)).put(" " + line.chargedTo()).end();
+            sheet.put(" ")
+                    .put(ink, Shares.bar(share, bar))
+                    .put(" " + line.chargedTo())
+                    .end();
         }
 
         private void put(

@@ -19,7 +19,8 @@ final class ShellText {
 
     /** Breaks what to type like a command, and a sentence, which begins with a capital letter, at any blank. */
     static List<String> wrapOrProse(String words, int columns) {
-        boolean sentence = Character.isUpperCase(words.strip().codePointAt(0)) && words.strip().contains(" ");
+        boolean sentence = Character.isUpperCase(words.strip().codePointAt(0))
+                && words.strip().contains(" ");
         return sentence ? Words.wrap(words, columns) : wrap(words, columns);
     }
 

@@ -85,7 +85,7 @@ public final class TextReport {
         if (machine.isolationKnown()) {
             parts.add(machine.watchedCpus().isEmpty() ? "no CPU isolated" : "isolated " + machine.watchedCpus());
         }
-        parts.add(machine.windowSeconds() > 0 ? Words.duration(machine.windowSeconds()) : "window unknown");
+        parts.add(machine.windowSeconds() > 0 ? Words.duration(machine.windowSeconds()) : "no window");
         sheet.hanging(Words.cutMiddle(machine.name(), NAME_COLUMNS) + ": ", String.join(", ", parts));
         if (!machine.isolationKnown()) {
             sheet.paragraph(

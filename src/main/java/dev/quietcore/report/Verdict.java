@@ -38,8 +38,8 @@ final class Verdict {
         String findings = Words.counted(size, "finding", "findings");
         return charged == 0
                 ? findings
-                : findings + (size == 1 ? " explains " : " explain ")
-                        + Shares.percent((double) charged / disturbances) + " of " + disturbances + " disturbances";
+                : findings + (size == 1 ? " explains " : " explain ") + Shares.percent((double) charged / disturbances)
+                        + " of " + disturbances + " disturbances";
     }
 
     /** What quiet rests on, or why it is undecided; empty where findings speak for themselves. */

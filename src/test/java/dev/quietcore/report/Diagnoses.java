@@ -221,7 +221,8 @@ public final class Diagnoses {
                 List.of(new MachineSummary(
                         "trace.txt", "unknown", "unknown", "unknown", false, CpuSet.range(0, 3), false, 0.42)),
                 List.of(),
-                new Ledger(7, 0, List.of(row("trace.txt", "ipi", "flush_tlb_func", CpuSet.of(0, 2), 7, 0, "unexplained"))),
+                new Ledger(
+                        7, 0, List.of(row("trace.txt", "ipi", "flush_tlb_func", CpuSet.of(0, 2), 7, 0, "unexplained"))),
                 List.of(
                         new Gap(
                                 "trace.txt",
@@ -292,6 +293,62 @@ public final class Diagnoses {
                 List.of(new Gap(GUEST, "trace", List.of(), "")),
                 List.of(),
                 List.of(),
+                Outcome.FINDINGS);
+    }
+
+    /** coredump-kick with another share explained. */
+    static Diagnosis withExplained(double share) {
+        Ledger ledger = coredumpKick().ledger();
+        return withLedger(new Ledger(ledger.disturbances(), share, ledger.rows()));
+    }
+
+    /** coredump-kick with more disturbances than its rows have. */
+    static Diagnosis withDisturbances(long disturbances) {
+        Ledger ledger = coredumpKick().ledger();
+        return withLedger(new Ledger(disturbances, ledger.explained(), ledger.rows()));
+    }
+
+    private static Diagnosis withLedger(Ledger ledger) {
+        Diagnosis kick = coredumpKick();
+        return new Diagnosis(
+                kick.version(),
+                kick.machines(),
+                kick.findings(),
+                ledger,
+                kick.gaps(),
+                kick.notes(),
+                kick.files(),
+                kick.outcome());
+    }
+
+    /** The same text wherever a snapshot's own words can stand. */
+    static Diagnosis hostile(String text) {
+        return new Diagnosis(
+                "0.1.0",
+                List.of(
+                        new MachineSummary(text, "bare", text, text, false, CpuSet.of(1), true, 1),
+                        new MachineSummary("other", "bare", text, text, false, CpuSet.of(1), false, 1)),
+                List.of(new Finding(
+                        "F1",
+                        text,
+                        "cause",
+                        text,
+                        text,
+                        Certainty.LIKELY,
+                        "low",
+                        Map.of(text, text),
+                        0.5,
+                        List.of(new Step(
+                                text,
+                                text,
+                                Certainty.LIKELY,
+                                List.of(new Cited(new Citation("other", text, 1, text), 1)))),
+                        List.of(new Page.Remedy(text, text, text, text, false, text, "", "")),
+                        List.of(text))),
+                new Ledger(1, 1, List.of(row(text, "ipi", text, CpuSet.of(1), 1, 1, "F1"))),
+                List.of(new Gap(text, text, List.of(text), text)),
+                List.of(new Note(text, text)),
+                List.of(new RecognisedFile(text, text, text), new RecognisedFile(text, text, "")),
                 Outcome.FINDINGS);
     }
 
