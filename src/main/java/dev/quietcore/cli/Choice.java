@@ -1,5 +1,6 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.engine.Guess;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         int at = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (at < 0) {
             throw new TypeConversionException(
-                    "'" + word + "' is not one of " + String.join(", ", words) + "." + Guess.sentence(word, words));
+                    "'" + word + "' is not one of " + String.join(", ", words) + Guess.of(word, words));
         }
         return type.getEnumConstants()[at];
     }

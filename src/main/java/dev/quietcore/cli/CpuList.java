@@ -12,11 +12,11 @@ final class CpuList implements ITypeConverter<CpuSet> {
         try {
             cpus = CpuSet.parseList(list);
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage() + "; a list is numbers and ranges, such as 1-3,8.");
+            throw new TypeConversionException(e.getMessage() + "; a list is numbers and ranges, such as 1-3,8");
         }
         if (cpus.isEmpty()) {
             throw new TypeConversionException(
-                    "'" + list + "' names no CPU; a list is numbers and ranges, such as 1-3,8.");
+                    "'" + list + "' names no CPU; a list is numbers and ranges, such as 1-3,8");
         }
         return cpus;
     }

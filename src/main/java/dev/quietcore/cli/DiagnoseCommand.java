@@ -1,6 +1,7 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.engine.Guess;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.JsonReport;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%n",
         synopsisHeading = "%nUsage: ",
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class DiagnoseCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -198,6 +200,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private static void checkReadable(String name, String wanted) throws CannotDiagnoseException {
+        if (name.isBlank()) {
+            throw new CannotDiagnoseException("'" + name + "' is not the name of a " + wanted);
+        }
         Path path;
         try {
             path = Path.of(name);
@@ -205,7 +210,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new CannotDiagnoseException("'" + name + "' cannot be the name of a " + wanted, e);
         }
         if (!Files.exists(path)) {
-            throw new CannotDiagnoseException(name + ": no such " + wanted + "." + neighbour(path));
+            throw new CannotDiagnoseException(name + ": no such " + wanted + neighbour(path));
         }
         if (!Files.isReadable(path)) {
             throw new CannotDiagnoseException(name + ": permission denied");
@@ -223,9 +228,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             List<String> names = beside.limit(10_000)
                     .map(path -> path.getFileName().toString())
                     .toList();
-            return Guess.nearest(name.toString(), names)
-                    .map(guess -> " Did you mean '" + missing.resolveSibling(guess) + "'?")
-                    .orElse("");
+            return Guess.of(name.toString(), names);
         } catch (IOException | UncheckedIOException e) {
             return "";
         }

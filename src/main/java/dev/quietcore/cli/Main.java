@@ -1,5 +1,6 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.engine.Guess;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -84,9 +85,9 @@ public final class Main {
         String kind = argument.startsWith("-") ? "option" : "command";
         String option = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
         String guess = kind.equals("command") && Files.exists(Path.of(argument))
-                ? " Did you mean 'diagnose " + argument + "'?"
-                : Guess.sentence(option, allowed);
-        return "there is no " + kind + " '" + argument + "'; allowed are " + String.join(", ", allowed) + "." + guess;
+                ? ". Did you mean 'diagnose " + argument + "'?"
+                : Guess.of(option, allowed);
+        return "there is no " + kind + " '" + argument + "'; allowed are " + String.join(", ", allowed) + guess;
     }
 
     private static int failed(Exception exception, PrintWriter err, Surroundings surroundings) {

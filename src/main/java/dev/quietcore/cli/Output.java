@@ -51,6 +51,9 @@ final class Output {
 
     /** Whether the file could be written, as far as that can be told without trying. */
     static void check(Path file) throws CannotDiagnoseException {
+        if (file.toString().isBlank()) {
+            throw new CannotDiagnoseException("-o takes the name of a file, not '" + file + "'");
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || folder == null) {
             throw new CannotDiagnoseException(file + ": is a folder; -o takes the name of a file");

@@ -50,6 +50,6 @@ final class QuietcoreCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing; allowed are "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

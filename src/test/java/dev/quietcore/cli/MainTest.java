@@ -199,17 +199,26 @@ class MainTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "quietcore: " + folder.resolve("trase.txt") + ": no such file or folder. Did you mean '" + trace
-                                + "'?\n"));
+                        "quietcore: " + folder.resolve("trase.txt")
+                                + ": no such file or folder. Did you mean 'trace.txt'?\n"));
         assertThat(run(findings, "diagnose", folder.resolve("interrupts").toString())
                         .err())
-                .isEqualTo("quietcore: " + folder.resolve("interrupts") + ": no such file or folder.\n");
+                .isEqualTo("quietcore: " + folder.resolve("interrupts") + ": no such file or folder\n");
     }
 
     @Test
     void standardInputCanBeReadOnce() {
         assertThat(run(findings, "diagnose", "-", "-"))
                 .isEqualTo(new Result(2, "", "quietcore: '-' is given twice; standard input can be read once\n"));
+    }
+
+    @Test
+    void anEmptyNameIsNoName() {
+        assertThat(run(findings, "diagnose", "").err())
+                .isEqualTo("quietcore: '' is not the name of a file or folder\n");
+        assertThat(run(findings, "diagnose", "-o", "", trace).err())
+                .isEqualTo("quietcore: -o takes the name of a file, not ''\n");
+        assertThat(requests).isEmpty();
     }
 
     @Test
@@ -225,7 +234,7 @@ class MainTest {
                         + " Did you mean 'json'?\n'quietcore diagnose --help' lists what is allowed.\n");
         assertThat(misuse("diagnose", "--isolated", "1-x", "x"))
                 .startsWith("quietcore diagnose: Invalid value for option '--isolated': '1-x' is not a CPU number or"
-                        + " range such as 1-3; a list is numbers and ranges, such as 1-3,8.\n");
+                        + " range such as 1-3; a list is numbers and ranges, such as 1-3,8\n");
         assertThat(misuse("diagnose", "--isolated", "", "x")).contains("'' names no CPU;");
         assertThat(misuse("diagnose", "--fromat=json", "x"))
                 .contains("there is no option '--fromat=json'", "allowed are --isolated, --format,")
@@ -236,7 +245,7 @@ class MainTest {
                 .startsWith("quietcore: there is no command 'diagnoze'; allowed are diagnose, completion. Did you mean"
                         + " 'diagnose'?\n");
         assertThat(misuse(trace)).contains("Did you mean 'diagnose " + trace + "'?");
-        assertThat(misuse()).startsWith("quietcore: a command is missing; allowed are diagnose, completion.\n");
+        assertThat(misuse()).startsWith("quietcore: a command is missing; allowed are diagnose, completion\n");
     }
 
     private String misuse(String... arguments) {
