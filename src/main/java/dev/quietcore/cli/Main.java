@@ -92,9 +92,9 @@ public final class Main {
 
     private static int failed(Exception exception, PrintWriter err, Surroundings surroundings) {
         if (exception instanceof CannotDiagnoseException) {
-            err.println("quietcore: " + exception.getMessage());
+            err.println("quietcore: " + harmless(String.valueOf(exception.getMessage())));
         } else if (exception instanceof IOException io) {
-            err.println("quietcore: " + Output.reason(io));
+            err.println("quietcore: " + harmless(Output.reason(io)));
         } else {
             return fault(exception, err, surroundings);
         }
@@ -114,7 +114,13 @@ public final class Main {
     }
 
     private static String oneLine(Throwable fault) {
-        return fault.toString().lines().findFirst().orElse(fault.getClass().getName());
+        return harmless(
+                fault.toString().lines().findFirst().orElse(fault.getClass().getName()));
+    }
+
+    /** Names in a snapshot may hold anything, also what steers a terminal. */
+    private static String harmless(String message) {
+        return message.replaceAll("[\\p{Cntrl}\u0080-\u009f&&[^\n]]", "?");
     }
 
     private static void stack(Throwable fault, PrintWriter err, Surroundings surroundings) {

@@ -174,6 +174,15 @@ class MainTest {
     }
 
     @Test
+    void noMessageSteersTheTerminal() {
+        DiagnosisService broken = request -> {
+            throw new CannotDiagnoseException("a.tar: \u001b[2J\u009b: no file\nb.tar: no file");
+        };
+        assertThat(run(broken, Map.of(), Terminal.NONE, "diagnose", trace).err())
+                .isEqualTo("quietcore: a.tar: ?[2J?: no file\nb.tar: no file\n");
+    }
+
+    @Test
     void writesThroughALinkToTheFileBehindIt() throws IOException {
         Path report = Files.writeString(folder.resolve("report.txt"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), report);
