@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** The known word that is nearest to a wrong one. */
-final class Guess {
+public final class Guess {
     private Guess() {}
 
     /** {@code . Did you mean 'value'?}, or nothing if no known word is near. */
-    static String of(String wrong, Collection<String> known) {
+    public static String of(String wrong, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(wrong, word)))
                 .filter(word -> distance(wrong, word) <= Math.max(1, wrong.length() / 3))

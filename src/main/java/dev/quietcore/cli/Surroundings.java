@@ -1,0 +1,19 @@
+package dev.quietcore.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Everything outside that a command touches.
+ *
+ * @param environment the environment variables
+ * @param service makes the diagnosis
+ */
+record Surroundings(
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        Map<String, String> environment,
+        Terminal terminal,
+        DiagnosisService service) {}

@@ -1,0 +1,72 @@
+package dev.quietcore.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Breaks commands so that a shell still takes them when they are copied: after {@code |}, {@code &&} and {@code ;}, else at
+ * a blank behind a backslash, never inside quotes.
+ */
+final class ShellText {
+    private ShellText() {}
+
+    /** The command in lines of at most so many columns where that can be done without changing what it does. */
+    static List<String> wrap(String command, int columns) {
+        List<String> lines = new ArrayList<>();
+        command.strip().lines().forEach(line -> lines.addAll(wrapLine(line.stripTrailing(), columns)));
+        return lines;
+    }
+
+    /** Breaks what to type like a command, and a sentence, which begins with a capital letter, at any blank. */
+    static List<String> wrapOrProse(String words, int columns) {
+        boolean sentence = Character.isUpperCase(words.strip().codePointAt(0))
+                && words.strip().contains(" ");
+        return sentence ? Words.wrap(words, columns) : wrap(words, columns);
+    }
+
+    private static List<String> wrapLine(String line, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = line;
+        while (rest.length() > columns) {
+            Break at = breakOf(rest, columns);
+            if (at.index() < 0) {
+                break;
+            }
+            lines.add(rest.substring(0, at.index()) + (at.operator() ? "" : " \\"));
+            rest = "  " + rest.substring(at.index()).strip();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /**
+     * @param index of the blank to break at, negative if there is none
+     * @param operator whether the shell goes on reading after what stands before it
+     */
+    private record Break(int index, boolean operator) {}
+
+    private static Break breakOf(String line, int columns) {
+        Break best = new Break(-1, false);
+        char quote = 0;
+        for (int at = 0; at < line.length(); at++) {
+            char character = line.charAt(at);
+            if (quote != 0) {
+                quote = character == quote ? 0 : quote;
+            } else if (character == '\'' || character == '"') {
+                quote = character;
+            } else if (character == '\\') {
+                at++;
+            } else if (character == '#' && (at == 0 || line.charAt(at - 1) == ' ')) {
+                break;
+            } else if (character == ' ' && !line.substring(0, at).isBlank() && line.charAt(at - 1) != ' ') {
+                boolean operator = ";|&".indexOf(line.charAt(at - 1)) >= 0
+                        && !line.substring(0, at).endsWith(" &");
+                boolean fits = at + (operator ? 0 : 2) <= columns;
+                if (fits ? operator || !best.operator() : best.index() < 0) {
+                    best = new Break(at, operator);
+                }
+            }
+        }
+        return best;
+    }
+}
