@@ -25,7 +25,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 final class RuleCheck {
     private static final Pattern FIELD = Pattern.compile("^\\s*(?:\\$\\w+\\s*:\\s*)?!?\\s*([a-z]\\w*)\\b");
     private static final Pattern CONSEQUENCE = Pattern.compile(
-            "\\s*conclude\\(\\s*drools\\s*,\\s*new\\s+\\w+\\([^;]*\\)\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
+            "\\s*conclude\\(\\s*drools\\s*,\\s*(?:\\$\\w+|new\\s+\\w+\\([^;]*\\))\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
             Pattern.DOTALL);
     private static final Set<String> WORDS = Set.of("this", "null", "true", "false", "not", "eval");
 
@@ -90,7 +90,7 @@ final class RuleCheck {
         String consequence = String.valueOf(only.getConsequence());
         if (!CONSEQUENCE.matcher(consequence).matches()) {
             fault(only.getConsequenceLine(), 1,
-                    "a consequence is one 'conclude(drools, new …(…))' with explains, likelyExplains or mayExplain behind it");
+                    "a consequence is one 'conclude(drools, new …(…))' or 'conclude(drools, $…)' with explains, likelyExplains or mayExplain behind it");
         }
     }
 
@@ -112,7 +112,7 @@ final class RuleCheck {
         String name = pattern.getObjectType();
         Class<?> type = Vocabulary.type(name).orElse(null);
         if (type == null) {
-            if (!name.equals("List") && !name.equals("Number") && !name.startsWith("java.util.")) {
+            if (!name.equals("Object")) {
                 fault(pattern.getLine(), pattern.getColumn() + 1,
                         "no fact '" + name + "'; facts are the types of " + Vocabulary.PACKAGE
                                 + Guess.of(name, Vocabulary.types()));
