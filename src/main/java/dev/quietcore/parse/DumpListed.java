@@ -8,6 +8,5 @@ import dev.quietcore.facts.Citation;
  * @param realtimeSeconds since 1970, 0 if unknown
  * @param signal -1 if unknown
  */
-record DumpListed(
-        String machine, String executable, int pid, int signal, double realtimeSeconds, Citation citation)
+record DumpListed(String machine, String executable, int pid, int signal, double realtimeSeconds, Citation citation)
         implements Reading {}

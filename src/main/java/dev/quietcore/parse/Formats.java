@@ -29,6 +29,11 @@ public final class Formats {
 
     /** The joins, in the order in which they run; later ones see the facts of earlier ones. */
     public static List<Join> joins() {
-        return List.of(new KernelCommandLine(), new KernelMessages(), new InterruptGrowth(), new Services(), new MachineIdentity());
+        return List.of(
+                new KernelCommandLine(),
+                new KernelMessages(),
+                new InterruptGrowth(),
+                new Services(),
+                new MachineIdentity());
     }
 }

@@ -62,7 +62,10 @@ final class IdentityFormat implements FileFormat {
             facts.add(new HostName(file.machine(), text));
         } else {
             facts.unreadable(
-                    file, line.line(), line.text(), "no host name; it has letters, digits, dots, hyphens and underscores");
+                    file,
+                    line.line(),
+                    line.text(),
+                    "no host name; it has letters, digits, dots, hyphens and underscores");
         }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InterruptsFormat implements FileFormat {
     private static final Pattern HEADER = Pattern.compile("\\s*CPU\\d{1,5}(\\s+CPU\\d{1,5})*\\s*");
-    private static final Pattern HEADER_IN_HEAD = Pattern.compile("(?m)^\\s*CPU\\d{1,5}([ \\t]+CPU\\d{1,5})*[ \\t]*\\r?$");
+    private static final Pattern HEADER_IN_HEAD =
+            Pattern.compile("(?m)^\\s*CPU\\d{1,5}([ \\t]+CPU\\d{1,5})*[ \\t]*\\r?$");
     private static final Pattern ROW_IN_HEAD =
             Pattern.compile("(?m)^ *(\\d{1,6}|IPI\\d|LOC|RES|CAL|TLB|NMI): +\\d+( +\\d+)* +\\S");
     private static final Pattern ROW = Pattern.compile("\\s*([A-Za-z0-9_-]{1,16}):(?:\\s(.*))?");

@@ -96,8 +96,7 @@ final class JournalJsonFormat implements FileFormat {
         int end = message.indexOf('\n');
         return message.isEmpty()
                 ? line
-                : new Citation(
-                        line.machine(), line.file(), line.line(), end < 0 ? message : message.substring(0, end));
+                : new Citation(line.machine(), line.file(), line.line(), end < 0 ? message : message.substring(0, end));
     }
 
     /** The wanted fields of one line; null where it is not a JSON object. */

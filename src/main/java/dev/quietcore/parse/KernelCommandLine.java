@@ -112,18 +112,15 @@ final class KernelCommandLine implements Join {
                 facts.add(new KernelParameter(line.machine(), name, value, Evidence.of(citation)));
                 switch (name.replace('-', '_')) {
                     case "isolcpus" -> isolcpus(value);
-                    case "nohz_full" -> cpus(
-                            name, value, cpus -> new NohzFullSetting(line.machine(), cpus, Evidence.of(citation)));
+                    case "nohz_full" ->
+                        cpus(name, value, cpus -> new NohzFullSetting(line.machine(), cpus, Evidence.of(citation)));
                     case "rcu_nocbs" -> {
                         if (!value.isEmpty()) { // alone it only allows offloading later
-                            cpus(
-                                    name,
-                                    value,
-                                    cpus -> new RcuNocbsSetting(line.machine(), cpus, Evidence.of(citation)));
+                            cpus(name, value, cpus -> new RcuNocbsSetting(line.machine(), cpus, Evidence.of(citation)));
                         }
                     }
-                    case "irqaffinity" -> cpus(
-                            name, value, cpus -> new IrqaffinitySetting(line.machine(), cpus, Evidence.of(citation)));
+                    case "irqaffinity" ->
+                        cpus(name, value, cpus -> new IrqaffinitySetting(line.machine(), cpus, Evidence.of(citation)));
                     default -> {}
                 }
             }
@@ -138,7 +135,8 @@ final class KernelCommandLine implements Join {
                 String flag = comma < 0 ? rest : rest.substring(0, comma);
                 rest = comma < 0 ? "" : rest.substring(comma + 1);
                 if (!flag.matches("[A-Za-z_]+")) {
-                    unreadable("isolcpus=" + value + ": '" + flag + "' is no flag, so the kernel ignores the whole parameter; "
+                    unreadable("isolcpus=" + value + ": '" + flag
+                            + "' is no flag, so the kernel ignores the whole parameter; "
                             + "allowed are nohz, domain and managed_irq" + guess(flag));
                     return;
                 }
@@ -150,8 +148,11 @@ final class KernelCommandLine implements Join {
                 }
             }
             List<String> inEffect = flags.isEmpty() ? List.of("domain") : List.copyOf(flags);
-            cpus("isolcpus", value, rest, cpus -> new IsolcpusSetting(
-                    line.machine(), inEffect, cpus, Evidence.of(citation)));
+            cpus(
+                    "isolcpus",
+                    value,
+                    rest,
+                    cpus -> new IsolcpusSetting(line.machine(), inEffect, cpus, Evidence.of(citation)));
         }
 
         /** Whether a list starts with one of the kernel's words for CPUs rather than with a flag. */

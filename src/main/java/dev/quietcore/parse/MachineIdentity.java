@@ -39,7 +39,8 @@ final class MachineIdentity implements Join {
 
     private static List<MachineSign> signsInFacts(Readings readings) {
         Stream<MachineSign> vcpus = readings.facts(VcpuThread.class).stream()
-                .map(vcpu -> MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.evidence().first()));
+                .map(vcpu ->
+                        MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.evidence().first()));
         Stream<MachineSign> virtio = readings.of(InterruptRow.class).stream()
                 .filter(row -> row.name().matches("virtio\\d+-.*"))
                 .map(row -> MachineSign.of(Kind.GUEST, row.name(), row.citation()));

@@ -21,7 +21,9 @@ final class SchedDebugFormat implements FileFormat {
     private static final Pattern FAIR_QUEUE = Pattern.compile("cfs_rq\\[\\d+\\]:(\\S*)");
     private static final Pattern VALUE = Pattern.compile("\\s*\\.(\\S+)\\s*: (-?\\d{1,9})(?:\\D.*)?");
     /** State, name with blanks perhaps, process id, then columns that differ between kernels. */
-    private static final Pattern TASK = Pattern.compile("([> ]?)([A-Z])\\s+(.*?)\\s+(\\d{1,9})\\s+(-?\\d+\\.\\d+\\s.*)");
+    private static final Pattern TASK =
+            Pattern.compile("([> ]?)([A-Z])\\s+(.*?)\\s+(\\d{1,9})\\s+(-?\\d+\\.\\d+\\s.*)");
+
     private static final Pattern HEADER = Pattern.compile("Sched Debug Version: \\S+, (\\S+) .*");
 
     @Override
@@ -170,8 +172,7 @@ final class SchedDebugFormat implements FileFormat {
 
         void finish() {
             if (cpu >= 0 && runningLine != null) {
-                Evidence evidence =
-                        fairLine == null ? Evidence.of(runningLine) : Evidence.of(runningLine, fairLine);
+                Evidence evidence = fairLine == null ? Evidence.of(runningLine) : Evidence.of(runningLine, fairLine);
                 facts.add(new RunQueue(
                         file.machine(), cpu, running, fairWithGroups >= 0 ? fairWithGroups : fair, evidence));
             }

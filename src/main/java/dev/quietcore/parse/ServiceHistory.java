@@ -182,7 +182,9 @@ final class ServiceHistory {
 
     private Life life(String unit) {
         String folded = template(unit);
-        return lives.size() < LIMIT ? lives.computeIfAbsent(folded, any -> new Life()) : lives.getOrDefault(folded, new Life());
+        return lives.size() < LIMIT
+                ? lives.computeIfAbsent(folded, any -> new Life())
+                : lives.getOrDefault(folded, new Life());
     }
 
     private static String firstWord(String text) {

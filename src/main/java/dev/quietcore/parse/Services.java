@@ -44,8 +44,7 @@ final class Services implements Join {
         return facts;
     }
 
-    private static void coreDumps(
-            String machine, ServiceHistory history, Readings readings, List<Observation> facts) {
+    private static void coreDumps(String machine, ServiceHistory history, Readings readings, List<Observation> facts) {
         Set<Integer> known = new HashSet<>();
         for (ServiceHistory.Dump dump : history.dumps()) {
             known.add(dump.pid());

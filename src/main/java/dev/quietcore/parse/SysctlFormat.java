@@ -37,8 +37,8 @@ final class SysctlFormat implements FileFormat {
             "vm.zone_reclaim_mode");
 
     private static final String FOLDER = "proc/sys/";
-    private static final Pattern SETTINGS = Pattern.compile(
-            "(?m)^(sysctl (-w )?)?(abi|debug|dev|fs|kernel|net|user|vm)\\.[\\w./:@-]+ ?= ?");
+    private static final Pattern SETTINGS =
+            Pattern.compile("(?m)^(sysctl (-w )?)?(abi|debug|dev|fs|kernel|net|user|vm)\\.[\\w./:@-]+ ?= ?");
 
     @Override
     public String name() {

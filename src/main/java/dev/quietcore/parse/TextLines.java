@@ -53,7 +53,10 @@ final class TextLines {
             }
         } catch (IOException broken) {
             facts.unreadable(
-                    file, lines.number() + 1, "", "the content breaks off here: " + String.valueOf(broken.getMessage()));
+                    file,
+                    lines.number() + 1,
+                    "",
+                    "the content breaks off here: " + String.valueOf(broken.getMessage()));
         }
         return false;
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TimerListFormat implements FileFormat {
     private static final Pattern CPU = Pattern.compile("cpu: (\\d{1,5})\\s*");
     private static final Pattern TIMER = Pattern.compile("\\s*#\\d+: <[^>]*>, ([^,\\s]+), S:.*");
-    private static final Pattern EXPIRES = Pattern.compile("\\s*# expires at .*\\[in -?\\d{1,19} to (-?\\d{1,19}) nsecs\\]");
+    private static final Pattern EXPIRES =
+            Pattern.compile("\\s*# expires at .*\\[in -?\\d{1,19} to (-?\\d{1,19}) nsecs\\]");
     private static final Pattern VALUE = Pattern.compile("\\s*\\.(\\w+)\\s*: (\\d{1,9})(?: .*)?");
     private static final String NOHZ_MODE_HIGHRES = "2"; // tick-sched.h:NOHZ_MODE_HIGHRES
 
@@ -99,11 +100,7 @@ final class TimerListFormat implements FileFormat {
         private void expires(Citation first, TextLines lines, String nanos) {
             try {
                 facts.add(new TimerListEntry(
-                        file.machine(),
-                        cpu,
-                        function,
-                        Long.parseLong(nanos),
-                        Evidence.of(first, lines.citation())));
+                        file.machine(), cpu, function, Long.parseLong(nanos), Evidence.of(first, lines.citation())));
             } catch (NumberFormatException absurd) {
                 lines.unreadable("'" + nanos + "' nanoseconds do not fit into 64 bits");
             }

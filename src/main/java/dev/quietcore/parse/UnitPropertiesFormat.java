@@ -35,7 +35,8 @@ final class UnitPropertiesFormat implements FileFormat {
                 properties.clear();
                 restarts = null;
             } else if (equals > 0) {
-                properties.put(text.substring(0, equals), text.substring(equals + 1).strip());
+                properties.put(
+                        text.substring(0, equals), text.substring(equals + 1).strip());
                 if (text.startsWith("NRestarts=")) {
                     restarts = lines.citation();
                     if (!text.substring(equals + 1).strip().matches("\\d{1,18}")) {

@@ -16,7 +16,8 @@ final class UptimeFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        return SnapshotPath.own(file.path()).equals("proc/uptime") || file.path().equals("window-start-uptime");
+        return SnapshotPath.own(file.path()).equals("proc/uptime")
+                || file.path().equals("window-start-uptime");
     }
 
     @Override

@@ -7,8 +7,7 @@ import dev.quietcore.facts.IpiCount;
 import org.junit.jupiter.api.Test;
 
 class InterruptsFormatTest {
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
                        CPU0       CPU1       CPU2       CPU3
              11:       3081         67        124         62     GICv3  27 Level     arch_timer
              21:          0          3          0          0  ITS-PCI-MSIX-0000:00:01.0   2 Edge      virtio0-req.1
@@ -17,8 +16,7 @@ class InterruptsFormatTest {
             IPI1:         2        415        414        411       Function call interrupts
             Err:          0
             """;
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
                        CPU0       CPU1       CPU2       CPU3
              11:      38617        236        124         62     GICv3  27 Level     arch_timer
              21:          0          5          0          0  ITS-PCI-MSIX-0000:00:01.0   2 Edge      virtio0-req.1
@@ -66,9 +64,7 @@ class InterruptsFormatTest {
 
     @Test
     void x86RowsAndOfflineCpus() {
-        Parsed parsed = Parsed.of(
-                "interrupts.txt",
-                """
+        Parsed parsed = Parsed.of("interrupts.txt", """
                             CPU0       CPU2
                    1:          9          0  IR-IO-APIC   1-edge      i8042
                  125:          0        812  IR-PCI-MSIX-0000:00:1f.2   0-edge      ahci[0000:00:1f.2]
@@ -117,9 +113,7 @@ class InterruptsFormatTest {
 
     @Test
     void rowsThatAMailProgramWrapped() {
-        Parsed parsed = Parsed.of(
-                "proc/interrupts",
-                """
+        Parsed parsed = Parsed.of("proc/interrupts", """
                            CPU0       CPU1
                  64:          0     237894  PCI-MSIX-0000:00:04.0
                 1-edge      nvme0q1
@@ -154,7 +148,8 @@ class InterruptsFormatTest {
 
         assertThat(parsed.says(IpiCount.class))
                 .containsExactly(
-                        "CPU 0 took 1 rescheduling interrupts since boot", "CPU 3 took 9 irq work interrupts since boot");
+                        "CPU 0 took 1 rescheduling interrupts since boot",
+                        "CPU 3 took 9 irq work interrupts since boot");
         assertThat(parsed.facts(InterruptCount.class)).isEmpty();
         assertThat(parsed.problems())
                 .containsExactly(

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,7 @@ final class Parsed implements FactSink {
     /** Reasons for which something could not be read, each behind its line number. */
     List<String> problems() {
         return facts(Unreadable.class).stream()
+                .sorted(Comparator.comparing(problem -> problem.evidence().first().line()))
                 .map(problem -> problem.evidence().first().line() + ": " + problem.reason())
                 .toList();
     }
