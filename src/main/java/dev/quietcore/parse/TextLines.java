@@ -1,0 +1,84 @@
+package dev.quietcore.parse;
+
+import dev.quietcore.facts.Citation;
+import dev.quietcore.facts.Evidence;
+import dev.quietcore.snapshot.LineReader;
+import dev.quietcore.snapshot.SnapshotFile;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The lines of a small text file. Lines that hold NUL bytes or are longer than {@link LineReader#LINE_LIMIT} are reported and
+ * passed over; where the content breaks off, what was read before it still counts.
+ */
+final class TextLines {
+    private final SnapshotFile file;
+    private final FactSink facts;
+    private final LineReader lines;
+    private String text = "";
+
+    TextLines(SnapshotFile file, FactSink facts) {
+        this(file, facts, file.lines());
+    }
+
+    TextLines(SnapshotFile file, FactSink facts, LineReader lines) {
+        this.file = file;
+        this.facts = facts;
+        this.lines = lines;
+    }
+
+    /** The first line that is not blank; empty where there is none. */
+    static Optional<Citation> first(SnapshotFile file, FactSink facts) {
+        TextLines lines = new TextLines(file, facts);
+        while (lines.next()) {
+            if (!lines.text().isBlank()) {
+                return Optional.of(lines.citation());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Moves to the next line that can be read. */
+    boolean next() {
+        try {
+            while (lines.next()) {
+                text = lines.text();
+                if (lines.cut()) {
+                    unreadable("the line is longer than " + LineReader.LINE_LIMIT + " bytes");
+                } else if (text.indexOf('\0') >= 0) {
+                    unreadable("the line holds NUL bytes; the file was damaged when it was written or copied");
+                } else {
+                    return true;
+                }
+            }
+        } catch (IOException broken) {
+            facts.unreadable(
+                    file,
+                    lines.number() + 1,
+                    "",
+                    "the content breaks off here: " + String.valueOf(broken.getMessage()));
+        }
+        return false;
+    }
+
+    String text() {
+        return text;
+    }
+
+    long number() {
+        return lines.number();
+    }
+
+    Citation citation() {
+        return new Citation(file.machine(), file.path(), lines.number(), text);
+    }
+
+    Evidence evidence() {
+        return Evidence.of(citation());
+    }
+
+    /** Reports the current line. */
+    void unreadable(String reason) {
+        facts.unreadable(file, lines.number(), text, reason);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.quietcore.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.facts.InterruptCount;
+import dev.quietcore.facts.IpiCount;
+import org.junit.jupiter.api.Test;
+
+class InterruptsFormatTest {
+    private static final String BEFORE = """
+                       CPU0       CPU1       CPU2       CPU3
+             11:       3081         67        124         62     GICv3  27 Level     arch_timer
+             21:          0          3          0          0  ITS-PCI-MSIX-0000:00:01.0   2 Edge      virtio0-req.1
+             24:          0          0          0          0 9030000.pl061   3 Edge      GPIO Key Poweroff
+            IPI0:       285         23         39          7       Rescheduling interrupts
+            IPI1:         2        415        414        411       Function call interrupts
+            Err:          0
+            """;
+    private static final String AFTER = """
+                       CPU0       CPU1       CPU2       CPU3
+             11:      38617        236        124         62     GICv3  27 Level     arch_timer
+             21:          0          5          0          0  ITS-PCI-MSIX-0000:00:01.0   2 Edge      virtio0-req.1
+             24:          0          0          0          0 9030000.pl061   3 Edge      GPIO Key Poweroff
+            IPI0:       285         23         39          7       Rescheduling interrupts
+            IPI1:         2        826        414        411       Function call interrupts
+            Err:          0
+            """;
+
+    @Test
+    void growthBetweenTheTablesWithBothLines() {
+        Parsed parsed = new Parsed()
+                .file("before/proc/interrupts", BEFORE)
+                .file("before/proc/uptime", "150.33 439.91\n")
+                .file("proc/interrupts", AFTER)
+                .file("proc/uptime", "160.33 600.34\n");
+
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.says(IpiCount.class)).containsExactly("CPU 1 took 411 function call interrupts");
+        assertThat(parsed.says(InterruptCount.class))
+                .containsExactly(
+                        "CPU 0 took 35536 interrupts of arch_timer (irq 11)",
+                        "CPU 1 took 169 interrupts of arch_timer (irq 11)",
+                        "CPU 1 took 2 interrupts of virtio0-req.1 (irq 21)");
+        IpiCount calls = parsed.facts(IpiCount.class).get(0);
+        assertThat(calls.label()).isEqualTo("IPI1");
+        assertThat(calls.sinceBoot()).isFalse();
+        assertThat(calls.seconds()).isEqualTo(10);
+        assertThat(calls.evidence().citations())
+                .extracting(line -> line.place())
+                .containsExactly("before/proc/interrupts:6", "proc/interrupts:6");
+        InterruptCount device = parsed.facts(InterruptCount.class).get(2);
+        assertThat(device.chip()).isEqualTo("ITS-PCI-MSIX-0000:00:01.0 2 Edge");
+    }
+
+    @Test
+    void oneTableCountsSinceBoot() {
+        Parsed parsed = new Parsed().file("proc/interrupts", AFTER).file("proc/uptime", "243.67 600.34\n");
+
+        assertThat(parsed.facts(IpiCount.class))
+                .hasSize(8)
+                .allMatch(IpiCount::sinceBoot)
+                .allMatch(count -> count.seconds() == 243.67);
+    }
+
+    @Test
+    void x86RowsAndOfflineCpus() {
+        Parsed parsed = Parsed.of("interrupts.txt", """
+                            CPU0       CPU2
+                   1:          9          0  IR-IO-APIC   1-edge      i8042
+                 125:          0        812  IR-PCI-MSIX-0000:00:1f.2   0-edge      ahci[0000:00:1f.2]
+                 LOC:     123456      98765   Local timer interrupts
+                 RES:         11         22   Rescheduling interrupts
+                 CAL:          0       3333   Function call interrupts
+                 TLB:          0         44   TLB shootdowns
+                 ERR:          0
+                 MIS:          0
+                """);
+
+        assertThat(parsed.formats()).containsExactly("interrupts");
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.says(IpiCount.class))
+                .containsExactly(
+                        "CPU 0 took 11 rescheduling interrupts since boot",
+                        "CPU 2 took 22 rescheduling interrupts since boot",
+                        "CPU 2 took 3333 function call interrupts since boot",
+                        "CPU 2 took 44 tlb shootdowns since boot");
+        assertThat(parsed.says(InterruptCount.class))
+                .containsExactly(
+                        "CPU 0 took 9 interrupts of i8042 (irq 1) since boot",
+                        "CPU 2 took 812 interrupts of ahci[0000:00:1f.2] (irq 125) since boot",
+                        "CPU 0 took 123456 interrupts of Local timer interrupts (irq LOC) since boot",
+                        "CPU 2 took 98765 interrupts of Local timer interrupts (irq LOC) since boot");
+    }
+
+    @Test
+    void oneBlankBeforeTheNameAsInLinux72() {
+        Parsed parsed = Parsed.of("proc/interrupts", "      CPU0 CPU1\nIPI0:    1    2 Rescheduling interrupts\n");
+
+        assertThat(parsed.says(IpiCount.class))
+                .containsExactly(
+                        "CPU 0 took 1 rescheduling interrupts since boot",
+                        "CPU 1 took 2 rescheduling interrupts since boot");
+    }
+
+    @Test
+    void aCpuThatWasOfflineBeforeHasNoKnownGrowth() {
+        Parsed parsed = new Parsed()
+                .file("before/proc/interrupts", "  CPU0\nIPI0: 1 Rescheduling interrupts\n")
+                .file("proc/interrupts", "  CPU0 CPU1\nIPI0: 4 900 Rescheduling interrupts\n");
+
+        assertThat(parsed.says(IpiCount.class)).containsExactly("CPU 0 took 3 rescheduling interrupts");
+    }
+
+    @Test
+    void rowsThatAMailProgramWrapped() {
+        Parsed parsed = Parsed.of("proc/interrupts", """
+                           CPU0       CPU1
+                 64:          0     237894  PCI-MSIX-0000:00:04.0
+                1-edge      nvme0q1
+                """);
+
+        assertThat(parsed.says(InterruptCount.class))
+                .containsExactly("CPU 1 took 237894 interrupts of nvme0q1 (irq 64) since boot");
+        assertThat(parsed.problems()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutItsHeaderIsReadAndSaidToBeSo() {
+        Parsed parsed = Parsed.of("proc/interrupts", " 64:    0    7  PCI-MSIX-0000:00:04.0 1-edge  nvme0q1\n");
+
+        assertThat(parsed.says(InterruptCount.class))
+                .containsExactly("CPU 1 took 7 interrupts of nvme0q1 (irq 64) since boot");
+        assertThat(parsed.problems())
+                .containsExactly("1: the header line with the CPU columns is missing; columns are counted from CPU 0");
+    }
+
+    @Test
+    void damagedRowsCostOnlyThemselves() {
+        Parsed parsed = Parsed.of(
+                "proc/interrupts",
+                "           CPU0       CPU1       CPU2       CPU3\r\n"
+                        + " 12:       3381        217        124     GICv3  27 Level     kvm guest vtimer\r\n"
+                        + "IPI0:         1          0          0          0       Rescheduling interrupts\r\n"
+                        + "IPI1:  99999999999999999999999  1  1  1       Function call interrupts\r\n"
+                        + "IPI4:  \0\0\0\r\n"
+                        + "IPI5:         0          0          0          9       IRQ work interrupts\r\n"
+                        + "IPI6:         0      ");
+
+        assertThat(parsed.says(IpiCount.class))
+                .containsExactly(
+                        "CPU 0 took 1 rescheduling interrupts since boot",
+                        "CPU 3 took 9 irq work interrupts since boot");
+        assertThat(parsed.facts(InterruptCount.class)).isEmpty();
+        assertThat(parsed.problems())
+                .containsExactly(
+                        "2: 3 counts for 4 CPUs; a row has one count for each CPU of the header",
+                        "4: '99999999999999999999999' is no count; a count has at most 18 digits",
+                        "5: the line holds NUL bytes; the file was damaged when it was written or copied",
+                        "7: 1 counts for 4 CPUs; a row has one count for each CPU of the header");
+    }
+
+    @Test
+    void otherTablesAreNotInterrupts() {
+        assertThat(Parsed.of("notes.txt", "  CPU0 CPU1\nHI: 0 0\n").formats()).containsExactly("unrecognised");
+    }
+}
