@@ -7,6 +7,7 @@ import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.Reasoning;
 import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
@@ -14,6 +15,8 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.TraceWindow;
+import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +66,7 @@ final class Chains {
                 for (Fact premise : proof.premises()) {
                     if (premise instanceof Observation observation
                             && !(premise instanceof Disturbance)
-                            && !(premise instanceof Machine)
+                            && !isSetting(premise)
                             && !explained.contains(premise)) {
                         premises.add(observation);
                     }
@@ -73,14 +76,19 @@ final class Chains {
         return fold(List.copyOf(premises), Certainty.CONFIRMED);
     }
 
+    /** Facts that say where and when, not why. */
+    private static boolean isSetting(Fact premise) {
+        return premise instanceof Machine || premise instanceof TraceWindow || premise instanceof TracedEvent;
+    }
+
     private List<Step> mechanisms(Map<Fact, Explanations.Reach> reached, List<Disturbance> charged) {
-        Map<String, List<Mechanism>> byName = new LinkedHashMap<>();
+        Map<String, List<Conclusion>> byName = new LinkedHashMap<>();
         reached.entrySet().stream()
-                .filter(entry -> entry.getKey() instanceof Mechanism mechanism && leadsTo(mechanism, charged))
+                .filter(entry -> entry.getKey() instanceof Conclusion conclusion && leadsTo(conclusion, charged))
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().length()))
                 .forEach(entry -> {
-                    Mechanism mechanism = (Mechanism) entry.getKey();
-                    byName.computeIfAbsent(mechanism.name(), any -> new ArrayList<>()).add(mechanism);
+                    Conclusion conclusion = (Conclusion) entry.getKey();
+                    byName.computeIfAbsent(conclusion.name(), any -> new ArrayList<>()).add(conclusion);
                 });
         List<Step> steps = new ArrayList<>();
         byName.forEach((name, mechanisms) -> {
@@ -90,7 +98,7 @@ final class Chains {
             List<Observation> premises = mechanisms.stream()
                     .flatMap(mechanism -> reasoning.proofs(mechanism).stream())
                     .flatMap(proof -> proof.premises().stream())
-                    .filter(premise -> premise instanceof Observation && !(premise instanceof Machine))
+                    .filter(premise -> premise instanceof Observation && !isSetting(premise))
                     .map(Observation.class::cast)
                     .distinct()
                     .toList();
@@ -100,7 +108,7 @@ final class Chains {
     }
 
     /** Whether at least one of the disturbances hangs on the mechanism, or it explains no disturbance at all. */
-    private boolean leadsTo(Mechanism mechanism, List<Disturbance> charged) {
+    private boolean leadsTo(Conclusion mechanism, List<Disturbance> charged) {
         Set<Fact> below = new LinkedHashSet<>();
         collectBelow(mechanism, below);
         return charged.isEmpty() || charged.stream().anyMatch(below::contains);
@@ -114,9 +122,13 @@ final class Chains {
         }
     }
 
-    private String says(String name, List<Mechanism> mechanisms) {
-        List<String> subjects = mechanisms.stream()
-                .map(Mechanism::subject)
+    private String says(String name, List<Conclusion> conclusions) {
+        if (conclusions.stream().noneMatch(Mechanism.class::isInstance)) {
+            return conclusions.get(0).says()
+                    + (conclusions.size() == 1 ? "" : " (and " + (conclusions.size() - 1) + " more such)");
+        }
+        List<String> subjects = conclusions.stream()
+                .map(conclusion -> conclusion instanceof Mechanism mechanism ? mechanism.subject() : "")
                 .filter(subject -> !subject.isEmpty())
                 .distinct()
                 .toList();

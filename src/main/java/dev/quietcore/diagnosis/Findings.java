@@ -121,9 +121,18 @@ final class Findings {
             subject.put("cpus", cpus.toString());
         }
         for (Derivation proof : reasoning.proofs(cause)) {
-            proof.premises().forEach(premise -> premise.figures().forEach(subject::putIfAbsent));
+            for (Fact premise : proof.premises()) {
+                premise.figures().forEach((figure, value) -> subject.merge(figure, value, Findings::larger));
+            }
         }
         return subject;
+    }
+
+    /** Of two proofs' figures the larger: a window cuts the first and the last of a series short. */
+    private static String larger(String one, String other) {
+        return one.length() != other.length()
+                ? one.length() > other.length() ? one : other
+                : one.compareTo(other) >= 0 ? one : other;
     }
 
     /** The surest verdict that holds for a speaking share of what the cause explains. */

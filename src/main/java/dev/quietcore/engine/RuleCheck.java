@@ -25,7 +25,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 final class RuleCheck {
     private static final Pattern FIELD = Pattern.compile("^\\s*(?:\\$\\w+\\s*:\\s*)?!?\\s*([a-z]\\w*)\\b");
     private static final Pattern CONSEQUENCE = Pattern.compile(
-            "\\s*conclude\\(\\s*drools\\s*,\\s*(?:\\$\\w+|new\\s+\\w+\\([^;]*\\))\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
+            "\\s*conclude\\(\\s*drools\\s*,\\s*(?:\\$\\w+|(?:new\\s+)?\\w+(?:\\.of)?\\([^;]*\\))\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
             Pattern.DOTALL);
     private static final Set<String> WORDS = Set.of("this", "null", "true", "false", "not", "eval");
 

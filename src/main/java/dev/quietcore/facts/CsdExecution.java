@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Set;
+
 /**
  * Runs of one CSD function on one CPU on behalf of one sender (csd_queue_cpu paired with csd_function_entry). The
  * sender's own share (csd=0) is not counted. Remote irq_work, which has no csd_function_entry, is counted here
@@ -51,6 +53,22 @@ public record CsdExecution(
     public boolean senderKnown() {
         return senderPid >= 0;
     }
+
+    /** Whether many roads of the kernel lead to this function, so that its name alone tells nothing of the cause. */
+    public boolean manySenders() {
+        return MANY_SENDERS.contains(function);
+    }
+
+    private static final Set<String> MANY_SENDERS = Set.of(
+            "do_nothing",
+            "do_sync_core",
+            "do_kernel_range_flush",
+            "do_flush_tlb_all",
+            "__cpa_flush_tlb",
+            "__cpa_flush_all",
+            "tlb_remove_table_smp_sync",
+            "sched_ttwu_pending",
+            "nohz_full_kick_func");
 
     /** The sender and the road that it took, as one name: joins on it keep apart what one task sent for several reasons. */
     public String source() {

@@ -90,8 +90,9 @@ public final class SnapshotFacts implements SnapshotVisitor {
     /** @param namedByUser the CPUs that the user calls isolated, or null if she does not say */
     public Result finish(@Nullable CpuSet namedByUser) {
         Relabel relabel = new Relabel(new MachineNames(files, readings).nameByKey());
-        Readings all = new Readings(List.copyOf(readings), List.copyOf(facts));
-        joins.forEach(join -> facts.addAll(join.join(all)));
+        for (Join join : joins) {
+            facts.addAll(join.join(new Readings(List.copyOf(readings), List.copyOf(facts))));
+        }
         Map<String, List<Observation>> byMachine = new LinkedHashMap<>();
         Map<String, Set<String>> formatsByMachine = new LinkedHashMap<>();
         for (ReadFile file : files) {
