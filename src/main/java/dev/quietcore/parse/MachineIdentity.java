@@ -7,7 +7,6 @@ import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.Machine.Role;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.SysfsValue;
-import dev.quietcore.facts.VcpuThread;
 import dev.quietcore.parse.MachineSign.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +37,9 @@ final class MachineIdentity implements Join {
     }
 
     private static List<MachineSign> signsInFacts(Readings readings) {
-        Stream<MachineSign> vcpus = readings.facts(VcpuThread.class).stream()
+        Stream<MachineSign> vcpus = readings.of(VcpuSeen.class).stream()
                 .map(vcpu ->
-                        MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.evidence().first()));
+                        MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.citation()));
         Stream<MachineSign> virtio = readings.of(InterruptRow.class).stream()
                 .filter(row -> row.name().matches("virtio\\d+-.*"))
                 .map(row -> MachineSign.of(Kind.GUEST, row.name(), row.citation()));

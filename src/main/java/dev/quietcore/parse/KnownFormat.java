@@ -1,0 +1,70 @@
+package dev.quietcore.parse;
+
+import dev.quietcore.snapshot.SnapshotFile;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A format that is recognised, so that a file is not called unknown, but from which no facts are made: no rule asks for what it
+ * tells.
+ */
+final class KnownFormat implements FileFormat {
+    private final String name;
+    private final Predicate<SnapshotFile> recognises;
+
+    private KnownFormat(String name, Predicate<SnapshotFile> recognises) {
+        this.name = name;
+        this.recognises = recognises;
+    }
+
+    static List<FileFormat> all() {
+        return List.of(
+                path("softirqs", "proc/softirqs"),
+                path("stat", "proc/stat"),
+                path("schedstat", "proc/schedstat"),
+                path("meminfo", "proc/meminfo"),
+                path("modules", "proc/modules"),
+                path("loadavg", "proc/loadavg"),
+                path("os-release", "etc/os-release", "usr/lib/os-release"),
+                path("failed-units", "sos_commands/failed_units"),
+                starting("failed-units", "\\s*UNIT +LOAD +ACTIVE +SUB"),
+                starting("rtla", "\\s*(Timer Latency|Operating System Noise)|\\s*# RTLA |\\s*# rtla |[\\s\\S]{0,400}# rtla "),
+                starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
+                starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
+                starting("perf-data", "PERFILE2"),
+                starting("trace-dat", "\\x17\\x08\\x44tracing"),
+                starting("perf-script", "\\S.{0,20}\\s+\\d+\\s+\\[\\d+\\]\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:"),
+                starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\""),
+                starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w"),
+                starting("rt-trace", "TIME\\(s\\) +COMM +CPU +PID +MSG"),
+                starting("kprobe-stacks", "[\\s\\S]{0,4000}\\n\\]: \\d+"));
+    }
+
+    private static FileFormat path(String name, String... paths) {
+        Set<String> known = Set.of(paths);
+        return new KnownFormat(name, file -> known.contains(SnapshotPath.own(file.path())));
+    }
+
+    /** Told by how the content starts. */
+    private static FileFormat starting(String name, String expression) {
+        Pattern pattern = Pattern.compile(expression);
+        return new KnownFormat(name, file -> pattern.matcher(file.head()).lookingAt());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean recognises(SnapshotFile file) {
+        return recognises.test(file);
+    }
+
+    @Override
+    public void parse(SnapshotFile file, FactSink facts) {
+        // nothing here that a rule asks for
+    }
+}
