@@ -13,9 +13,11 @@ import java.util.List;
 
 /** What was not collected and would decide something that is open. */
 final class Gaps {
-    /** Worth collecting whenever noise is unexplained or nothing could be seen. */
-    private static final List<String> ALWAYS_DECISIVE =
-            List.of("isolated-cpus", "interrupts-before", "trace", "ipi-events", "csd-events", "trace-stacks");
+    /** What shows who disturbs a CPU, most telling first; each is worth collecting only while the one before it is there. */
+    private static final List<String> ATTRIBUTION = List.of("trace", "ipi-events", "csd-events", "trace-stacks");
+
+    /** More unexplained than this share is worth another look. */
+    private static final double WORTH_A_LOOK = 0.05;
 
     private final List<NotCollected> missing;
     private final Knowledge knowledge;
@@ -37,12 +39,14 @@ final class Gaps {
                     decides.add(finding.id() + ": " + finding.title());
                 }
             }
-            boolean unexplained = ledger.rows().stream()
-                    .anyMatch(row -> row.machine().equals(gap.machine())
-                            && row.chargedTo().equals("unexplained"));
-            boolean nothingSeen = ledger.rows().stream().noneMatch(row -> row.machine().equals(gap.machine()));
-            if ((unexplained || nothingSeen) && ALWAYS_DECISIVE.contains(gap.source())) {
-                decides.add(unexplained ? "what is unexplained in the ledger" : "whether the CPUs are disturbed at all");
+            if (wouldAttribute(gap, ledger)) {
+                decides.add("what is unexplained in the ledger");
+            }
+            if (wouldShowDisturbances(gap, ledger)) {
+                decides.add("whether the CPUs are disturbed at all");
+            }
+            if (gap.source().equals("isolated-cpus") && !lacks(gap.machine(), "trace") && lacks(gap.machine(), "cmdline")) {
+                decides.add("which CPUs are isolated");
             }
             if (!decides.isEmpty()) {
                 gaps.add(new Gap(
@@ -54,5 +58,28 @@ final class Gaps {
         }
         gaps.sort(Comparator.comparingInt((Gap gap) -> -gap.wouldDecide().size()).thenComparing(Gap::notCollected));
         return gaps;
+    }
+
+    private boolean wouldAttribute(NotCollected gap, Ledger ledger) {
+        long unexplained = ledger.rows().stream()
+                .filter(row -> row.machine().equals(gap.machine()) && row.chargedTo().equals("unexplained"))
+                .mapToLong(Ledger.Row::count)
+                .sum();
+        return unexplained > ledger.disturbances() * WORTH_A_LOOK
+                && ATTRIBUTION.stream()
+                        .filter(source -> lacks(gap.machine(), source))
+                        .findFirst()
+                        .filter(gap.source()::equals)
+                        .isPresent();
+    }
+
+    private boolean wouldShowDisturbances(NotCollected gap, Ledger ledger) {
+        return ledger.rows().stream().noneMatch(row -> row.machine().equals(gap.machine()))
+                && lacks(gap.machine(), "trace")
+                && (gap.source().equals("interrupts-before") || gap.source().equals("trace"));
+    }
+
+    private boolean lacks(String machine, String source) {
+        return missing.contains(new NotCollected(machine, source));
     }
 }

@@ -81,10 +81,19 @@ public final class Conclusions {
     /** Facts under {@code exists} and {@code accumulate} count as premises too: getObjects() would miss them. */
     private static List<Fact> premisesOf(Match match) {
         Set<Fact> facts = new LinkedHashSet<>();
-        for (Object object : ((InternalMatch) match).getObjectsDeep()) {
+        for (Object object : objectsOf((InternalMatch) match)) {
             collect(object, facts);
         }
         return List.copyOf(facts);
+    }
+
+    /** Drools 10.2.0 stumbles over an {@code eval} behind an {@code accumulate}: then the plain objects have to do. */
+    private static List<Object> objectsOf(InternalMatch match) {
+        try {
+            return match.getObjectsDeep();
+        } catch (NullPointerException stumbled) {
+            return match.getObjects();
+        }
     }
 
     private static void collect(Object object, Set<Fact> facts) {

@@ -10,4 +10,9 @@ public record IsolatedCpus(String machine, CpuSet cpus, Evidence evidence) imple
     public String says() {
         return cpus.isEmpty() ? "no CPU is isolated" : "CPUs " + cpus + " are isolated";
     }
+
+    /** Whether some of these CPUs are missing. */
+    public boolean lacks(CpuSet wanted) {
+        return !wanted.without(cpus).isEmpty();
+    }
 }

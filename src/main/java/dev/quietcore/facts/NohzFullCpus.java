@@ -10,4 +10,9 @@ public record NohzFullCpus(String machine, CpuSet cpus, Evidence evidence) imple
     public String says() {
         return cpus.isEmpty() ? "no CPU is nohz_full" : "CPUs " + cpus + " are nohz_full";
     }
+
+    /** Whether some of these CPUs are missing. */
+    public boolean lacks(CpuSet wanted) {
+        return !wanted.without(cpus).isEmpty();
+    }
 }
