@@ -1,7 +1,22 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.engine.BrokenRulesException;
+import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.parse.FileFormat;
+import dev.quietcore.parse.Formats;
+import dev.quietcore.parse.SnapshotFacts;
+import dev.quietcore.parse.trace.TraceFormat;
+import dev.quietcore.snapshot.Limits;
+import dev.quietcore.snapshot.SnapshotException;
+import dev.quietcore.snapshot.SnapshotFile;
+import dev.quietcore.snapshot.SnapshotReader;
+import dev.quietcore.snapshot.SnapshotVisitor;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Joins the parts of the straight line: snapshot, parse, engine, diagnosis. The only place that knows them all. */
 final class Wiring {
@@ -9,6 +24,65 @@ final class Wiring {
 
     /** The whole line, once. */
     static Diagnosis diagnose(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
-        throw new CannotDiagnoseException("this build has no diagnosis in it");
+        SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
+        read(request, facts);
+        SnapshotFacts.Result result = facts.finish(request.isolatedCpus());
+        return diagnostician(request).diagnose(result.facts(), notes(result), files(result));
+    }
+
+    /** The trace's format looks at content first, so it stands behind those that the path alone tells. */
+    private static List<FileFormat> formats() {
+        List<FileFormat> formats = new ArrayList<>();
+        formats.add(new TraceFormat());
+        formats.addAll(Formats.all());
+        return formats;
+    }
+
+    private static void read(DiagnoseRequest request, SnapshotFacts facts) throws CannotDiagnoseException {
+        SnapshotVisitor visitor = new SnapshotVisitor() {
+            @Override
+            public void file(SnapshotFile file) throws IOException {
+                facts.file(new SnapshotFile(
+                        file.machine(), file.path(), request.progress().watch(file.path(), file.content())));
+            }
+
+            @Override
+            public void problem(String place, String reason) {
+                facts.problem(place, reason);
+            }
+        };
+        try {
+            new SnapshotReader(Limits.DEFAULT)
+                    .read(
+                            request.snapshots().stream().map(Path::of).toList(),
+                            request.standardInput(),
+                            visitor);
+        } catch (SnapshotException unreadable) {
+            throw new CannotDiagnoseException(unreadable.getMessage());
+        }
+    }
+
+    private static Diagnostician diagnostician(DiagnoseRequest request) throws CannotDiagnoseException {
+        Home home = Home.ofThisInstallation();
+        List<Path> ruleFolders = new ArrayList<>();
+        ruleFolders.add(home.rules());
+        ruleFolders.addAll(request.ruleFolders());
+        try {
+            return Diagnostician.load(ruleFolders, home.knowledge(), home.ruleCaches(), Version.number());
+        } catch (BrokenRulesException | KnowledgeException broken) {
+            throw new CannotDiagnoseException(broken.getMessage());
+        }
+    }
+
+    private static List<Diagnosis.Note> notes(SnapshotFacts.Result result) {
+        return result.problems().stream()
+                .map(problem -> new Diagnosis.Note(problem.place(), problem.says()))
+                .toList();
+    }
+
+    private static List<Diagnosis.RecognisedFile> files(SnapshotFacts.Result result) {
+        return result.files().stream()
+                .map(file -> new Diagnosis.RecognisedFile(file.machine(), file.path(), file.format()))
+                .toList();
     }
 }

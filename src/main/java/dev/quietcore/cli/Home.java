@@ -1,0 +1,35 @@
+package dev.quietcore.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where this installation keeps rules, knowledge and compiled rules: the folder that the launcher names.
+ *
+ * @param folder of the checkout or of the unpacked release
+ */
+record Home(Path folder) {
+    static Home ofThisInstallation() {
+        return new Home(Path.of(System.getProperty("quietcore.home", ".")));
+    }
+
+    Path rules() {
+        return folder.resolve("rules");
+    }
+
+    Path knowledge() {
+        return folder.resolve("knowledge");
+    }
+
+    /** Compiled rules of the release, of the build, and the user's own, which is where new ones are kept. */
+    List<Path> ruleCaches() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path userCache = cache == null || cache.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cache);
+        return List.of(
+                folder.resolve("rules-cache"),
+                folder.resolve("target").resolve("rules-cache"),
+                userCache.resolve("quietcore").resolve("rules"));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quietcore;
+
+import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Diagnosis.Note;
+import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
+import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.facts.CpuSet;
+import dev.quietcore.parse.FileFormat;
+import dev.quietcore.parse.Formats;
+import dev.quietcore.parse.SnapshotFacts;
+import dev.quietcore.parse.trace.TraceFormat;
+import dev.quietcore.snapshot.Limits;
+import dev.quietcore.snapshot.SnapshotFile;
+import dev.quietcore.snapshot.SnapshotReader;
+import dev.quietcore.snapshot.SnapshotVisitor;
+import java.io.InputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Diagnoses snapshots with the shipped rules and knowledge, the way the command line does. */
+final class Captures {
+    static final Path MACHINES = Path.of("examples/machines");
+
+    private static @Nullable Diagnostician diagnostician;
+
+    private Captures() {}
+
+    static synchronized Diagnostician diagnostician() {
+        try {
+            if (diagnostician == null) {
+                diagnostician = Diagnostician.load(
+                        List.of(Path.of("rules")), Path.of("knowledge"), List.of(Path.of("target/rules-cache")), "test");
+            }
+            return diagnostician;
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** A whole capture of examples/machines. */
+    static Diagnosis diagnose(String capture) {
+        return diagnose(MACHINES.resolve(capture + ".tar.gz"), path -> true, null);
+    }
+
+    /** What is left of a capture when some of its files are taken away. */
+    static Diagnosis diagnose(String capture, Predicate<String> keep) {
+        return diagnose(MACHINES.resolve(capture + ".tar.gz"), keep, null);
+    }
+
+    static Diagnosis diagnose(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
+        SnapshotFacts.Result result = facts(snapshot, keep, isolated);
+        return diagnostician()
+                .diagnose(
+                        result.facts(),
+                        result.problems().stream()
+                                .map(problem -> new Note(problem.place(), problem.says()))
+                                .toList(),
+                        result.files().stream()
+                                .map(file -> new RecognisedFile(file.machine(), file.path(), file.format()))
+                                .toList());
+    }
+
+    static SnapshotFacts.Result facts(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
+        List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
+        formats.addAll(Formats.all());
+        SnapshotFacts facts = new SnapshotFacts(formats, Formats.joins());
+        try {
+            new SnapshotReader(Limits.DEFAULT)
+                    .read(List.of(snapshot), InputStream.nullInputStream(), new SnapshotVisitor() {
+                        @Override
+                        public void file(SnapshotFile file) throws IOException {
+                            if (keep.test(file.path())) {
+                                facts.file(file);
+                            }
+                        }
+
+                        @Override
+                        public void problem(String place, String reason) {
+                            facts.problem(place, reason);
+                        }
+                    });
+        } catch (Exception unreadable) {
+            throw new AssertionError(unreadable);
+        }
+        return facts.finish(isolated);
+    }
+
+    static List<String> causes(Diagnosis diagnosis) {
+        return diagnosis.findings().stream().map(Finding::cause).toList();
+    }
+
+    static Finding finding(Diagnosis diagnosis, String cause) {
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.cause().equals(cause))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(cause + " is not among " + causes(diagnosis)));
+    }
+}
