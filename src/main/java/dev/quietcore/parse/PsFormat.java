@@ -76,8 +76,7 @@ final class PsFormat implements FileFormat {
         }
     }
 
-    private record Row(
-            int pid, int tid, int cpu, String schedClass, String state, String comm, boolean kernelThread) {}
+    private record Row(int pid, int tid, int cpu, String schedClass, String state, String comm, boolean kernelThread) {}
 
     /**
      * The header's columns: those before the first command, those after it, and the width of the first command where a
@@ -87,7 +86,8 @@ final class PsFormat implements FileFormat {
         static Columns of(String header) {
             List<String> names = List.of(header.strip().split("\\s+"));
             int command = 0;
-            while (command < names.size() && !COMMAND.matcher(names.get(command)).matches()) {
+            while (command < names.size()
+                    && !COMMAND.matcher(names.get(command)).matches()) {
                 command++;
             }
             List<String> after = names.subList(Math.min(command + 1, names.size()), names.size());
@@ -100,7 +100,8 @@ final class PsFormat implements FileFormat {
             return new Columns(names.subList(0, command), after, width);
         }
 
-        @Nullable Row row(String line) {
+        @Nullable
+        Row row(String line) {
             String rest = line.strip();
             List<String> values = new ArrayList<>();
             for (int column = 0; column < before.size(); column++) {
