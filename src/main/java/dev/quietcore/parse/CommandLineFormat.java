@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** /proc/cmdline: one line. What it asks for is read by {@link KernelCommandLine}, once the CPUs are known. */
 final class CommandLineFormat implements FileFormat {
-    private static final Pattern CONTENT = Pattern.compile(
-            "\\s*(\\S+ )*(BOOT_IMAGE|root|isolcpus|nohz_full|rcu_nocbs|rcutree\\.\\w+|console)=\\S[^\\n]*\\n?\\s*");
+    private static final Pattern CONTENT =
+            Pattern.compile("(^|\\s)(BOOT_IMAGE|root|isolcpus|nohz_full|rcu_nocbs|console)=\\S");
 
     @Override
     public String name() {
@@ -18,7 +18,9 @@ final class CommandLineFormat implements FileFormat {
         return file.path().equals("proc/cmdline")
                 || !file.path().contains("/")
                         && file.head().length() < SnapshotFile.HEAD_BYTES
-                        && CONTENT.matcher(file.head()).matches();
+                        && !file.head().strip().contains("\n")
+                        && !file.head().startsWith("[")
+                        && CONTENT.matcher(file.head()).find();
     }
 
     @Override

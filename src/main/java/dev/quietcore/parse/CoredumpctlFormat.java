@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.Citation;
+import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class CoredumpctlFormat implements FileFormat {
 
     @Override
     public void parse(SnapshotFile file, FactSink facts) {
-        TextLines lines = new TextLines(file, facts);
+        TextLines lines = new TextLines(file, facts, file.lines(), LineReader.LINE_LIMIT);
         while (lines.next()) {
             String text = lines.text();
             Matcher row = ROW.matcher(text.strip());

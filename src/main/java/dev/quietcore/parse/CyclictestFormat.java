@@ -38,15 +38,14 @@ final class CyclictestFormat implements FileFormat {
             for (String part : lines.text().split("\r")) {
                 Matcher thread = THREAD.matcher(part);
                 if (thread.matches()) {
-                    Thread key =
-                            new Thread(Integer.parseInt(thread.group(1)), Integer.parseInt(thread.group(2)));
+                    Thread key = new Thread(Integer.parseInt(thread.group(1)), Integer.parseInt(thread.group(2)));
                     results.put(key, result(file, thread, lines.citation()));
                 } else if (part.stripLeading().startsWith("T:")) {
                     lines.unreadable("not 'T: <n> (<tid>) P:… I:… C:… Min:… Act:… Avg:… Max:…'; the line may be cut");
                 }
             }
         }
-        results.values().forEach(facts::add);
+        results.values().forEach(result -> facts.add(new CyclictestReading(result)));
     }
 
     private static CyclictestResult result(SnapshotFile file, Matcher thread, Citation line) {

@@ -40,11 +40,14 @@ final class CyclictestHistogramFormat implements FileFormat {
         Row max = rows.get("Max Latencies");
         if (max == null) {
             facts.unreadable(
-                    file, Math.max(1, lines.number()), lines.text(), "the histogram ends without its '# Max Latencies:'");
+                    file,
+                    Math.max(1, lines.number()),
+                    lines.text(),
+                    "the histogram ends without its '# Max Latencies:'");
             return;
         }
         for (int thread = 0; thread < max.values().size(); thread++) {
-            facts.add(new CyclictestResult(
+            facts.add(new CyclictestReading(new CyclictestResult(
                     file.machine(),
                     thread,
                     -1,
@@ -52,7 +55,7 @@ final class CyclictestHistogramFormat implements FileFormat {
                     value(rows, "Min Latencies", thread),
                     value(rows, "Avg Latencies", thread),
                     max.values().get(thread),
-                    Evidence.of(max.line())));
+                    Evidence.of(max.line()))));
         }
     }
 

@@ -62,7 +62,7 @@ final class CyclictestJsonFormat implements FileFormat {
             lines.unreadable("thread " + thread + " has no \"max\"");
             return;
         }
-        facts.add(new CyclictestResult(
+        facts.add(new CyclictestReading(new CyclictestResult(
                 file.machine(),
                 thread,
                 values.getOrDefault("cpu", -1.0).intValue(),
@@ -70,6 +70,6 @@ final class CyclictestJsonFormat implements FileFormat {
                 values.getOrDefault("min", 0.0),
                 values.getOrDefault("avg", 0.0),
                 values.getOrDefault("max", 0.0),
-                lines.evidence()));
+                lines.evidence())));
     }
 }

@@ -38,8 +38,7 @@ public final class Formats {
                 new QemuLogFormat(),
                 new IdentityFormat()));
         formats.addAll(KnownFormat.all());
-        formats.addAll(List.of(
-                new PsFormat(), new InterruptsFormat(), new JournalTextFormat(), new KernelLogFormat()));
+        formats.addAll(List.of(new PsFormat(), new InterruptsFormat(), new JournalTextFormat(), new KernelLogFormat()));
         return List.copyOf(formats);
     }
 
@@ -52,6 +51,7 @@ public final class Formats {
                 new IrqAffinities(),
                 new VmstatGrowths(),
                 new VcpuThreads(),
+                new CyclictestResults(),
                 new Services(),
                 new MachineIdentity());
     }

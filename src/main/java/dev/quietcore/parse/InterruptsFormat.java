@@ -2,11 +2,14 @@ package dev.quietcore.parse;
 
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * so its columns may have gaps. Rows that a mail program wrapped are joined again.
  */
 final class InterruptsFormat implements FileFormat {
-    private static final Pattern HEADER = Pattern.compile("\\s*CPU\\d{1,5}(\\s+CPU\\d{1,5})*\\s*");
-    private static final Pattern HEADER_IN_HEAD =
-            Pattern.compile("(?m)^\\s*CPU\\d{1,5}([ \\t]+CPU\\d{1,5})*[ \\t]*\\r?$");
-    private static final Pattern ROW_IN_HEAD =
-            Pattern.compile("(?m)^ *(\\d{1,6}|IPI\\d|LOC|RES|CAL|TLB|NMI): +\\d+( +\\d+)* +\\S");
+    private static final Pattern COLUMN = Pattern.compile("CPU\\d{1,5}");
+    private static final Pattern HEADER_IN_HEAD = Pattern.compile("(?m)^\\s*CPU\\d{1,5}(\\s+CPU\\d|[ \\t]*\\r?$)");
+    private static final Pattern ROW_IN_HEAD = Pattern.compile("(?m)^ *(\\d{1,6}|IPI\\d|LOC|RES|CAL|TLB|NMI): +\\d");
     private static final Pattern ROW = Pattern.compile("\\s*([A-Za-z0-9_-]{1,16}):(?:\\s(.*))?");
     private static final Pattern DEVICE =
             Pattern.compile("(.*?(?:\\s(?:Level|Edge|None)|[\\d]+-(?:edge|level|fasteoi|[a-z_]+)))(?:\\s+(.*))?");
+
+    /** Longer than any chip's, hardware interrupt's and action's names. */
+    private static final int DESCRIPTION_LIMIT = 1024;
 
     @Override
     public String name() {
@@ -37,12 +41,13 @@ final class InterruptsFormat implements FileFormat {
         return path.equals("proc/interrupts")
                 || path.startsWith("proc/interrupts.")
                 || HEADER_IN_HEAD.matcher(file.head()).find()
-                        && ROW_IN_HEAD.matcher(file.head()).find();
+                        && (ROW_IN_HEAD.matcher(file.head()).find()
+                                || file.head().indexOf('\n') < 0); // hundreds of CPUs fill the head
     }
 
     @Override
     public void parse(SnapshotFile file, FactSink facts) {
-        TextLines lines = new TextLines(file, facts);
+        TextLines lines = new TextLines(file, facts, file.lines(), LineReader.LINE_LIMIT);
         Table table = new Table(file, facts);
         while (lines.next()) {
             table.line(lines.citation(), lines.text());
@@ -54,6 +59,7 @@ final class InterruptsFormat implements FileFormat {
         private final SnapshotFile file;
         private final FactSink facts;
         private final List<Integer> cpus = new ArrayList<>();
+        private final Set<Integer> seen = new HashSet<>();
         private boolean headerSeen;
         private @Nullable Citation row;
         private String label = "";
@@ -66,7 +72,7 @@ final class InterruptsFormat implements FileFormat {
 
         void line(Citation citation, String text) {
             Matcher start = ROW.matcher(text);
-            if (HEADER.matcher(text).matches()) {
+            if (header(text)) {
                 flush();
                 header(citation, text);
             } else if (text.isBlank()) {
@@ -83,13 +89,21 @@ final class InterruptsFormat implements FileFormat {
             }
         }
 
+        private static boolean header(String text) {
+            String start = text.strip();
+            return start.startsWith("CPU")
+                    && List.of(start.split("\\s+")).stream()
+                            .allMatch(word -> COLUMN.matcher(word).matches());
+        }
+
         private void header(Citation citation, String text) {
             for (String column : text.strip().split("\\s+")) {
                 int cpu = Integer.parseInt(column.substring("CPU".length()));
-                if (cpu < CpuSet.LIMIT && !cpus.contains(cpu)) {
+                if (cpu < CpuSet.LIMIT && seen.add(cpu)) {
                     cpus.add(cpu);
                 } else {
                     facts.unreadable(file, citation.line(), text, "'" + column + "' stands twice or is no CPU");
+                    break;
                 }
             }
             headerSeen = true;
@@ -164,7 +178,7 @@ final class InterruptsFormat implements FileFormat {
             String chip = "";
             String name = description;
             Matcher device = DEVICE.matcher(description);
-            if (Character.isDigit(label.charAt(0)) && device.matches()) {
+            if (Character.isDigit(label.charAt(0)) && description.length() <= DESCRIPTION_LIMIT && device.matches()) {
                 chip = device.group(1);
                 name = device.group(2) == null ? "" : device.group(2);
             }

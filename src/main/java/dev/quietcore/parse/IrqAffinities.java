@@ -36,8 +36,8 @@ final class IrqAffinities implements Join {
         List<Observation> facts = new ArrayList<>();
         affinities.forEach((irq, affinity) -> affinity.lines.stream()
                 .reduce(Evidence::and)
-                .ifPresent(evidence -> facts.add(new IrqAffinity(
-                        irq.machine(), irq.number(), affinity.allowed, affinity.effective, evidence))));
+                .ifPresent(evidence -> facts.add(
+                        new IrqAffinity(irq.machine(), irq.number(), affinity.allowed, affinity.effective, evidence))));
         return facts;
     }
 }

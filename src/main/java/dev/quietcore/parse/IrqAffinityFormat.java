@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * has requested has an empty effective list.
  */
 final class IrqAffinityFormat implements FileFormat {
-    private static final Pattern PATH =
-            Pattern.compile("proc/irq/(\\d{1,9})/(smp|effective)_affinity(_list)?");
+    private static final Pattern PATH = Pattern.compile("proc/irq/(\\d{1,9})/(smp|effective)_affinity(_list)?");
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.Citation;
+import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class JournalExportFormat implements FileFormat {
     @Override
     public void parse(SnapshotFile file, FactSink facts) {
         ServiceHistory history = new ServiceHistory();
-        TextLines lines = new TextLines(file, facts);
+        TextLines lines = new TextLines(file, facts, file.lines(), LineReader.LINE_LIMIT);
         Map<String, String> fields = new HashMap<>();
         Citation message = null;
         while (lines.next()) {

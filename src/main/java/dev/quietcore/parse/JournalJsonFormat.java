@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.Citation;
+import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class JournalJsonFormat implements FileFormat {
     public void parse(SnapshotFile file, FactSink facts) {
         ServiceHistory history = new ServiceHistory();
         KernelLog kernel = new KernelLog(file, facts);
-        TextLines lines = new TextLines(file, facts);
+        TextLines lines = new TextLines(file, facts, file.lines(), LineReader.LINE_LIMIT);
         String host = "";
         String boot = "";
         while (lines.next()) {

@@ -1,5 +1,6 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +32,9 @@ final class JournalTextFormat implements FileFormat {
     public void parse(SnapshotFile file, FactSink facts) {
         ServiceHistory history = new ServiceHistory();
         KernelLog kernel = new KernelLog(file, facts);
-        TextLines lines = new TextLines(file, facts);
+        TextLines lines = new TextLines(file, facts, file.lines(), LineReader.LINE_LIMIT);
         while (lines.next()) {
-            String text = lines.text();
+            String text = start(lines.text());
             Matcher entry = ENTRY.matcher(text);
             if (text.startsWith("-- Boot ") || text.startsWith("-- Reboot")) {
                 history.newBoot();
@@ -57,5 +58,10 @@ final class JournalTextFormat implements FileFormat {
         }
         kernel.finish(true);
         facts.add(new JournalReading(file.machine(), false, history));
+    }
+
+    /** No message that matters is longer. */
+    private static String start(String text) {
+        return text.length() > TextLines.LIMIT ? text.substring(0, TextLines.LIMIT) : text;
     }
 }

@@ -75,7 +75,7 @@ final class KernelConfigFormat implements FileFormat {
     @Override
     public void parse(SnapshotFile file, FactSink facts) throws IOException {
         TextLines lines = file.head().startsWith(GZIP_MAGIC)
-                ? new TextLines(file, facts, new LineReader(new GZIPInputStream(file.content())))
+                ? new TextLines(file, facts, new LineReader(new GZIPInputStream(file.content())), TextLines.LIMIT)
                 : new TextLines(file, facts);
         while (lines.next()) {
             String text = lines.text().strip();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * {@code EXTERNAL_INTERRUPT  471831  59.89% …}.
  */
 final class KvmStatFormat implements FileFormat {
-    private static final Pattern KVM_STAT =
-            Pattern.compile("\\s*([a-z][\\w]*(?:\\([^)]+\\))?(?: \\[[^\\]]*\\])?)\\s+(\\d+)\\s+\\d+\\.\\d+(?:\\s+[\\d.]+)?\\s*");
+    private static final Pattern KVM_STAT = Pattern.compile(
+            "\\s*([a-z][\\w]*(?:\\([^)]+\\))?(?: \\[[^\\]]*\\])?)\\s+(\\d+)\\s+\\d+\\.\\d+(?:\\s+[\\d.]+)?\\s*");
     private static final Pattern PERF_KVM =
             Pattern.compile("\\s*([A-Za-z][\\w:@+\\[\\] -]*?)\\s+(\\d+)\\s+\\d+\\.\\d+%\\s+\\d+\\.\\d+%.*");
     private static final Pattern IN_HEAD = Pattern.compile("(?m)^\\s*kvm_(exit|entry)\\w*\\s+\\d+\\s+\\d+\\.\\d");

@@ -38,8 +38,7 @@ final class MachineIdentity implements Join {
 
     private static List<MachineSign> signsInFacts(Readings readings) {
         Stream<MachineSign> vcpus = readings.of(VcpuSeen.class).stream()
-                .map(vcpu ->
-                        MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.citation()));
+                .map(vcpu -> MachineSign.of(Kind.HOST, vcpu.comm(), vcpu.citation()));
         Stream<MachineSign> virtio = readings.of(InterruptRow.class).stream()
                 .filter(row -> row.name().matches("virtio\\d+-.*"))
                 .map(row -> MachineSign.of(Kind.GUEST, row.name(), row.citation()));

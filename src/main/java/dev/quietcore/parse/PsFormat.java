@@ -6,6 +6,7 @@ import dev.quietcore.parse.MachineSign.Kind;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class PsFormat implements FileFormat {
     private static final int LIMIT = 100_000;
     private static final Pattern COMMAND = Pattern.compile("COMMAND|CMD|COMM|CMDLINE");
-    private static final Pattern HEADER =
-            Pattern.compile("(?m)^\\s*(\\S+\\s+)*(PID|TID|LWP|SPID)\\s(.*\\s)?(COMMAND|CMD|COMM)\\b.*$");
+    private static final Set<String> IDENTIFIERS = Set.of("PID", "TID", "LWP", "SPID");
+    private static final Pattern COLUMN = Pattern.compile("[A-Z%_+:0-9]{1,32}");
 
     @Override
     public String name() {
@@ -28,9 +29,11 @@ final class PsFormat implements FileFormat {
     public boolean recognises(SnapshotFile file) {
         String head = file.head();
         int end = head.indexOf('\n');
-        return HEADER.matcher(end < 0 ? head : head.substring(0, end)).find()
-                && !head.startsWith("#")
-                && !head.contains("MSG\n");
+        List<String> words =
+                List.of((end < 0 ? head : head.substring(0, end)).strip().split("\\s+"));
+        return words.stream().anyMatch(IDENTIFIERS::contains)
+                && words.stream().anyMatch(word -> COMMAND.matcher(word).matches())
+                && words.stream().allMatch(word -> COLUMN.matcher(word).matches());
     }
 
     @Override
@@ -76,8 +79,7 @@ final class PsFormat implements FileFormat {
         }
     }
 
-    private record Row(
-            int pid, int tid, int cpu, String schedClass, String state, String comm, boolean kernelThread) {}
+    private record Row(int pid, int tid, int cpu, String schedClass, String state, String comm, boolean kernelThread) {}
 
     /**
      * The header's columns: those before the first command, those after it, and the width of the first command where a
@@ -87,7 +89,8 @@ final class PsFormat implements FileFormat {
         static Columns of(String header) {
             List<String> names = List.of(header.strip().split("\\s+"));
             int command = 0;
-            while (command < names.size() && !COMMAND.matcher(names.get(command)).matches()) {
+            while (command < names.size()
+                    && !COMMAND.matcher(names.get(command)).matches()) {
                 command++;
             }
             List<String> after = names.subList(Math.min(command + 1, names.size()), names.size());
@@ -100,7 +103,8 @@ final class PsFormat implements FileFormat {
             return new Columns(names.subList(0, command), after, width);
         }
 
-        @Nullable Row row(String line) {
+        @Nullable
+        Row row(String line) {
             String rest = line.strip();
             List<String> values = new ArrayList<>();
             for (int column = 0; column < before.size(); column++) {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /** QEMU's trace log (the log backend), with or without {@code pid@seconds:} in front. Folded by event. */
 final class QemuLogFormat implements FileFormat {
-    private static final String EVENTS = "(?:vfio|memory_region|kvm|virtio|flatview|address_space|accel|msix?|vhost)_\\w+";
+    private static final String EVENTS =
+            "(?:vfio|memory_region|kvm|virtio|flatview|address_space|accel|msix?|vhost)_\\w+";
     private static final Pattern EVENT = Pattern.compile("(?:\\d{1,9}@\\d{1,12}\\.\\d{1,9}:)?(" + EVENTS + ")(?: .*)?");
-    private static final Pattern PREFIXED_IN_HEAD =
-            Pattern.compile("(?m)^\\d{1,9}@\\d{1,12}\\.\\d{1,9}:[a-z]\\w+");
+    private static final Pattern PREFIXED_IN_HEAD = Pattern.compile("(?m)^\\d{1,9}@\\d{1,12}\\.\\d{1,9}:[a-z]\\w+");
     private static final Pattern IN_HEAD =
             Pattern.compile("(?m)^(vfio_\\w+|memory_region_\\w+|kvm_set_user_memory|kvm_region_\\w+)\\b");
     private static final int LIMIT = 1000;
@@ -38,7 +38,7 @@ final class QemuLogFormat implements FileFormat {
                 events.computeIfAbsent(event.group(1), any -> new Folded()).add(lines.citation());
             }
         }
-        events.forEach((event, folded) ->
-                facts.add(new QemuEvent(file.machine(), event, folded.count(), folded.evidence())));
+        events.forEach(
+                (event, folded) -> facts.add(new QemuEvent(file.machine(), event, folded.count(), folded.evidence())));
     }
 }

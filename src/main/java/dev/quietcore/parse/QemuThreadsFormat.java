@@ -19,7 +19,8 @@ final class QemuThreadsFormat implements FileFormat {
     public boolean recognises(SnapshotFile file) {
         String head = file.head();
         int end = head.indexOf('\n');
-        return THREAD.matcher((end < 0 ? head : head.substring(0, end)).stripTrailing()).matches();
+        return THREAD.matcher((end < 0 ? head : head.substring(0, end)).stripTrailing())
+                .matches();
     }
 
     @Override

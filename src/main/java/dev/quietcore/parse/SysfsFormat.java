@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /** Values of one line under /sys that steer the kernel. Of a list of choices the one in brackets counts. */
 final class SysfsFormat implements FileFormat {
-    private static final Pattern PATH = Pattern.compile("sys/(?:kernel/mm/transparent_hugepage/(?:enabled|defrag|khugepaged/\\w+)"
-            + "|kernel/mm/ksm/run|kernel/realtime|kernel/rcu_(?:normal|expedited)"
-            + "|devices/virtual/workqueue/(?:[\\w-]+/)?cpumask"
-            + "|devices/system/clocksource/clocksource0/current_clocksource"
-            + "|devices/system/cpu/(?:smt/active|cpuidle/current_governor|cpu\\d+/cpufreq/scaling_governor)"
-            + "|module/(?:kvm|kvm_intel|kvm_amd|kvm_arm|rcutree|rcupdate|workqueue)/parameters/\\w+)");
+    private static final Pattern PATH =
+            Pattern.compile("sys/(?:kernel/mm/transparent_hugepage/(?:enabled|defrag|khugepaged/\\w+)"
+                    + "|kernel/mm/ksm/run|kernel/realtime|kernel/rcu_(?:normal|expedited)"
+                    + "|devices/virtual/workqueue/(?:[\\w-]+/)?cpumask"
+                    + "|devices/system/clocksource/clocksource0/current_clocksource"
+                    + "|devices/system/cpu/(?:smt/active|cpuidle/current_governor|cpu\\d+/cpufreq/scaling_governor)"
+                    + "|module/(?:kvm|kvm_intel|kvm_amd|kvm_arm|rcutree|rcupdate|workqueue)/parameters/\\w+)");
     private static final Pattern CHOSEN = Pattern.compile("\\[([^\\]\\s]+)\\]");
 
     @Override

@@ -8,20 +8,26 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The lines of a small text file. Lines that hold NUL bytes or are longer than {@link LineReader#LINE_LIMIT} are reported and
+ * The lines of a small text file. Lines that hold NUL bytes or are too long for their format are reported and
  * passed over; where the content breaks off, what was read before it still counts.
  */
 final class TextLines {
+    /** The longest line that is looked at: matching a pattern may cost the square of it. */
+    static final int LIMIT = 8192;
+
     private final SnapshotFile file;
     private final FactSink facts;
     private final LineReader lines;
+    private final int limit;
     private String text = "";
 
     TextLines(SnapshotFile file, FactSink facts) {
-        this(file, facts, file.lines());
+        this(file, facts, file.lines(), LIMIT);
     }
 
-    TextLines(SnapshotFile file, FactSink facts, LineReader lines) {
+    /** @param limit the longest line that the format can have, in characters */
+    TextLines(SnapshotFile file, FactSink facts, LineReader lines, int limit) {
+        this.limit = limit;
         this.file = file;
         this.facts = facts;
         this.lines = lines;
@@ -43,8 +49,8 @@ final class TextLines {
         try {
             while (lines.next()) {
                 text = lines.text();
-                if (lines.cut()) {
-                    unreadable("the line is longer than " + LineReader.LINE_LIMIT + " bytes");
+                if (lines.cut() || text.length() > limit) {
+                    unreadable("the line is longer than " + limit + " characters, the most this format can have");
                 } else if (text.indexOf('\0') >= 0) {
                     unreadable("the line holds NUL bytes; the file was damaged when it was written or copied");
                 } else {

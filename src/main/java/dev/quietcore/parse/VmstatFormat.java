@@ -16,7 +16,8 @@ final class VmstatFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        return SnapshotPath.own(file.path()).equals("proc/vmstat") || file.head().startsWith("nr_free_pages ");
+        return SnapshotPath.own(file.path()).equals("proc/vmstat")
+                || file.head().startsWith("nr_free_pages ");
     }
 
     @Override

@@ -163,4 +163,16 @@ class InterruptsFormatTest {
     void otherTablesAreNotInterrupts() {
         assertThat(Parsed.of("notes.txt", "  CPU0 CPU1\nHI: 0 0\n").formats()).containsExactly("unrecognised");
     }
+
+    @Test
+    void aHugeHeaderAndAHugeRowAreReadOrReported() {
+        String header = " CPU0".repeat(100_000) + "\n";
+        Parsed parsed = Parsed.of("proc/interrupts", header + "IPI0: 5 Rescheduling interrupts\n");
+
+        assertThat(parsed.says(IpiCount.class)).containsExactly("CPU 0 took 5 rescheduling interrupts since boot");
+        assertThat(parsed.problems()).containsExactly("1: 'CPU0' stands twice or is no CPU");
+        assertThat(Parsed.of("proc/sched_debug", "cpu#0\n" + " ".repeat(20_000) + "\n")
+                        .problems())
+                .containsExactly("2: the line is longer than 8192 characters, the most this format can have");
+    }
 }

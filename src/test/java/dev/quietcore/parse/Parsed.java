@@ -76,7 +76,8 @@ final class Parsed implements FactSink {
     /** Reasons for which something could not be read, each behind its line number. */
     List<String> problems() {
         return facts(Unreadable.class).stream()
-                .sorted(Comparator.comparing(problem -> problem.evidence().first().line()))
+                .sorted(Comparator.comparing(
+                        problem -> problem.evidence().first().line()))
                 .map(problem -> problem.evidence().first().line() + ": " + problem.reason())
                 .toList();
     }

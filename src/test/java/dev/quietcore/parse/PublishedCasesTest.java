@@ -3,6 +3,11 @@ package dev.quietcore.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.Machine;
+import dev.quietcore.facts.RunQueue;
+import dev.quietcore.facts.TickSched;
+import dev.quietcore.facts.UnitCrashLoop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Every file that people published, where that collection lies beside the checkout, is read without a fault. */
+/** Every file that people published and every real capture, where they lie beside the checkout, is read without a fault. */
 class PublishedCasesTest {
     private static final Path CASES = Path.of("../shared/cases");
+    private static final Path CAPTURES = Path.of("../shared/snapshots");
 
     @Test
     void everyPublishedCaseIsReadWithoutAFault() {
@@ -26,6 +35,37 @@ class PublishedCasesTest {
             }
             assertThat(parsed.facts()).as(snapshot.toString()).isNotNull();
         }
+    }
+
+    @Test
+    void everyCaptureIsReadWithoutAProblem() throws IOException {
+        assumeTrue(Files.isDirectory(CAPTURES), "the captures are not there");
+        for (String name : List.of("coredump-kick", "timer-migration", "tlb-smp-sync", "kvm-host-kick", "quiet")) {
+            Parsed parsed = capture(CAPTURES.resolve(name + ".tar.gz"), name + "/");
+
+            assertThat(parsed.problems()).as(name).isEmpty();
+            assertThat(parsed.facts(Machine.class)).as(name).singleElement().satisfies(machine -> {
+                assertThat(machine.arch()).isEqualTo("aarch64");
+                assertThat(machine.role()).isNotEqualTo(Machine.Role.UNKNOWN);
+            });
+            assertThat(parsed.says(IsolatedCpus.class)).as(name).containsExactly("CPUs 1-3 are isolated");
+            assertThat(parsed.facts(RunQueue.class)).as(name).hasSize(4);
+            assertThat(parsed.facts(TickSched.class)).as(name).hasSize(4);
+            assertThat(parsed.facts(UnitCrashLoop.class)).as(name).hasSize(name.startsWith("coredump") ? 1 : 0);
+        }
+    }
+
+    private static Parsed capture(Path archive, String folder) throws IOException {
+        Parsed parsed = new Parsed();
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && !entry.getName().endsWith("/trace")) {
+                    parsed.file(entry.getName().substring(entry.getName().indexOf(folder) + folder.length()), tar);
+                }
+            }
+        }
+        return parsed;
     }
 
     private static void read(Parsed parsed, Path snapshot, Path file) {

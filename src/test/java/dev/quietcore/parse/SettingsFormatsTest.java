@@ -1,0 +1,135 @@
+package dev.quietcore.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.facts.IrqAffinity;
+import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.KernelConfig;
+import dev.quietcore.facts.NohzFullCpus;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.Sysctl;
+import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.facts.VmstatGrowth;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What the machine is set to: CPU lists, affinities, sysctl, sysfs, the kernel's configuration and its counters. */
+class SettingsFormatsTest {
+    @Test
+    void cpuListsInEffect() {
+        Parsed parsed = new Parsed()
+                .file("sys/devices/system/cpu/isolated", "1-3\n")
+                .file("sys/devices/system/cpu/nohz_full", "  (null)\n")
+                .file("sys/devices/system/cpu/online", "0-3\n");
+
+        assertThat(parsed.says(IsolatedCpus.class)).containsExactly("CPUs 1-3 are isolated");
+        assertThat(parsed.says(NohzFullCpus.class)).containsExactly("no CPU is nohz_full");
+        assertThat(parsed.says(OnlineCpus.class)).containsExactly("CPUs 0-3 are online");
+    }
+
+    @Test
+    void anEmptyListIsAbsentAndAnEmptyFileTellsNothing() {
+        assertThat(Parsed.of("sys/devices/system/cpu/isolated", "\n").says(IsolatedCpus.class))
+                .containsExactly("no CPU is isolated");
+        assertThat(Parsed.of("sys/devices/system/cpu/isolated", "").facts()).isEmpty();
+    }
+
+    @Test
+    void aDamagedListSaysWhatIsAllowed() {
+        Parsed parsed = Parsed.of("sys/devices/system/cpu/isolated", "1-\n");
+
+        assertThat(parsed.facts(IsolatedCpus.class)).isEmpty();
+        assertThat(parsed.problems()).containsExactly("1: '1-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void whereAnInterruptMayGoAndGoes() {
+        Parsed parsed = new Parsed()
+                .file("proc/irq/64/smp_affinity_list", "0-3\n")
+                .file("proc/irq/64/effective_affinity_list", "3\n")
+                .file("proc/irq/64/smp_affinity", "f\n")
+                .file("proc/irq/65/smp_affinity", "00000000,0000000e\n")
+                .file("proc/irq/66/effective_affinity_list", "\n")
+                .file("proc/irq/67/smp_affinity_list", "?\n")
+                .file("proc/irq/default_smp_affinity", "1\n");
+
+        assertThat(parsed.says(IrqAffinity.class))
+                .containsExactly("interrupt 64 may go to CPUs 0-3 and goes to 3", "interrupt 65 may go to CPUs 1-3");
+        assertThat(parsed.facts(IrqAffinity.class).get(0).evidence().citations())
+                .extracting(line -> line.place())
+                .containsExactly("proc/irq/64/smp_affinity_list:1", "proc/irq/64/effective_affinity_list:1");
+        assertThat(parsed.problems()).containsExactly("1: '?' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void sysctlAsFilesAndAsText() {
+        assertThat(Parsed.of("proc/sys/kernel/timer_migration", "1\n").says(Sysctl.class))
+                .containsExactly("kernel.timer_migration is 1");
+        Parsed text = Parsed.of(
+                "sysctl.txt",
+                "abi.cp15_barrier = 1\r\nkernel.core_pattern = |/usr/lib/systemd/systemd-coredump %P %u\r\n"
+                        + "kernel.timer_migration = 0\r\nvm.stat_interval");
+        assertThat(text.says(Sysctl.class))
+                .containsExactly(
+                        "kernel.core_pattern is |/usr/lib/systemd/systemd-coredump %P %u",
+                        "kernel.timer_migration is 0");
+        assertThat(Parsed.of("proc/sys/kernel/ostype", "Linux\n").facts()).isEmpty();
+    }
+
+    @Test
+    void ofAListOfChoicesTheOneInBrackets() {
+        Parsed parsed = new Parsed()
+                .file("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n")
+                .file("sys/kernel/mm/transparent_hugepage/khugepaged/scan_sleep_millisecs", "10\n")
+                .file("sys/devices/virtual/workqueue/cpumask", "1\n")
+                .file("sys/module/kvm/parameters/halt_poll_ns", "500000\n");
+
+        assertThat(parsed.says(SysfsValue.class))
+                .containsExactly(
+                        "sys/kernel/mm/transparent_hugepage/enabled is madvise",
+                        "sys/kernel/mm/transparent_hugepage/khugepaged/scan_sleep_millisecs is 10",
+                        "sys/devices/virtual/workqueue/cpumask is 1",
+                        "sys/module/kvm/parameters/halt_poll_ns is 500000");
+    }
+
+    private static final String CONFIG = """
+            # Linux/arm64 6.12.107 Kernel Configuration
+            CONFIG_NO_HZ_FULL=y
+            # CONFIG_PREEMPT_RT is not set
+            CONFIG_HZ=250
+            CONFIG_LOCALVERSION=""
+            """;
+
+    @Test
+    void theConfigurationPlainAndPacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(CONFIG.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = packed.toByteArray();
+        for (Parsed parsed : new Parsed[] {
+            Parsed.of("boot/config-6.12.107+deb13-arm64", CONFIG),
+            new Parsed().file("proc/config.gz", new ByteArrayInputStream(whole))
+        }) {
+            assertThat(parsed.says(KernelConfig.class))
+                    .containsExactly("CONFIG_NO_HZ_FULL=y", "CONFIG_PREEMPT_RT=n", "CONFIG_HZ=250");
+        }
+        Parsed cut = new Parsed().file("proc/config.gz", new ByteArrayInputStream(whole, 0, whole.length - 12));
+        assertThat(cut.problems()).hasSize(1).first().asString().contains("the content breaks off here");
+    }
+
+    @Test
+    void whatTheCountersOfVmstatGrewBy() {
+        Parsed parsed = new Parsed()
+                .file("before/proc/vmstat", "nr_free_pages 1\nthp_collapse_alloc 10\nthp_fault_alloc 5\n")
+                .file("proc/vmstat", "nr_free_pages 9\nthp_collapse_alloc 42\nthp_fault_alloc 5\ncompact_stall\n");
+
+        assertThat(parsed.says(VmstatGrowth.class)).containsExactly("thp_collapse_alloc grew by 32");
+        assertThat(parsed.problems()).containsExactly("4: 'compact_stall' takes one count of at most 18 digits");
+        assertThat(Parsed.of("proc/vmstat", "thp_collapse_alloc 42\n").facts()).isEmpty();
+    }
+}
