@@ -9,6 +9,7 @@ import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
 import dev.quietcore.parse.trace.TraceFormat;
 import dev.quietcore.snapshot.Limits;
+import dev.quietcore.snapshot.ReadProgress;
 import dev.quietcore.snapshot.SnapshotException;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
@@ -43,7 +44,9 @@ final class Wiring {
             @Override
             public void file(SnapshotFile file) throws IOException {
                 facts.file(new SnapshotFile(
-                        file.machine(), file.path(), request.progress().watch(file.path(), file.content())));
+                        file.machine(),
+                        file.path(),
+                        request.progress().watch(file.path(), file.content())));
             }
 
             @Override
@@ -52,7 +55,7 @@ final class Wiring {
             }
         };
         try {
-            new SnapshotReader(Limits.DEFAULT)
+            new SnapshotReader(Limits.DEFAULT, ReadProgress.NONE)
                     .read(
                             request.snapshots().stream().map(Path::of).toList(),
                             request.standardInput(),

@@ -9,6 +9,7 @@ import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.CrashHandled;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
@@ -124,11 +125,11 @@ final class Chains {
 
     private String says(String name, List<Conclusion> conclusions) {
         if (conclusions.stream().noneMatch(Mechanism.class::isInstance)) {
-            return conclusions.get(0).says()
+            return largest(conclusions).says()
                     + (conclusions.size() == 1 ? "" : " (and " + (conclusions.size() - 1) + " more such)");
         }
         List<String> subjects = conclusions.stream()
-                .map(conclusion -> conclusion instanceof Mechanism mechanism ? mechanism.subject() : "")
+                .map(conclusion -> conclusion instanceof Mechanism mechanism ? withoutRoad(mechanism.subject()) : "")
                 .filter(subject -> !subject.isEmpty())
                 .distinct()
                 .toList();
@@ -138,6 +139,20 @@ final class Chains {
                 .page(name)
                 .map(page -> page.says().replace("{subject}", shown))
                 .orElse(shown.isEmpty() ? name : name + ": " + shown);
+    }
+
+    /** Of several handled crashes the one that the window shows whole: it sent most. */
+    private static Conclusion largest(List<Conclusion> conclusions) {
+        return conclusions.stream()
+                .max(Comparator.comparingLong(
+                        conclusion -> conclusion instanceof CrashHandled handled ? handled.broadcasts() : 0))
+                .orElseThrow();
+    }
+
+    /** {@code kworker/0:2-227 (bpf_prog_free_deferred)}: the step itself tells the road. */
+    private static String withoutRoad(String subject) {
+        int bracket = subject.indexOf(" (");
+        return bracket < 0 ? subject : subject.substring(0, bracket);
     }
 
     /** What the cause explains besides disturbances: a measured latency, a tick that was kept. */
@@ -197,8 +212,11 @@ final class Chains {
 
     private static List<Cited> cite(List<? extends Observation> facts) {
         List<Cited> cited = new ArrayList<>();
-        for (Observation fact : facts) {
-            Evidence evidence = fact.evidence();
+        List<Evidence> weightiest = facts.stream()
+                .map(Observation::evidence)
+                .sorted(Comparator.comparingLong(evidence -> -evidence.count()))
+                .toList();
+        for (Evidence evidence : weightiest) {
             for (int at = 0; at < evidence.citations().size() && cited.size() < CITATIONS_PER_STEP; at++) {
                 Cited line = new Cited(evidence.citations().get(at), at == 0 ? evidence.count() : 1);
                 if (cited.stream().noneMatch(known -> known.citation().equals(line.citation()))) {

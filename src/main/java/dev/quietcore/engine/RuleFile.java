@@ -2,6 +2,7 @@ package dev.quietcore.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,15 +31,16 @@ public record RuleFile(String path, String name, String storey, String text) {
         Map<String, RuleFile> rules = new TreeMap<>();
         List<String> faults = new ArrayList<>();
         for (Path folder : folders) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                paths.filter(path -> path.toString().endsWith(".drl")).sorted().forEach(path -> {
-                    try {
-                        RuleFile rule = of(folder, path);
-                        rules.put(rule.name(), rule);
-                    } catch (IOException unreadable) {
-                        faults.add(path + ": cannot be read: " + unreadable.getMessage());
-                    }
-                });
+            try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+                List<Path> files =
+                        paths.filter(path -> path.toString().endsWith(".drl")).sorted().toList();
+                if (files.isEmpty()) {
+                    faults.add(folder + ": holds no rule: expected <storey>/NAME.drl below it");
+                }
+                for (Path file : files) {
+                    RuleFile rule = of(folder, file);
+                    rules.put(rule.name(), rule);
+                }
             } catch (IOException | UncheckedIOException unreadable) {
                 faults.add(folder + ": no folder with rules: expected <storey>/NAME.drl below it, with the storeys "
                         + String.join(", ", STOREYS));

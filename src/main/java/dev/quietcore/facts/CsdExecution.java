@@ -59,6 +59,11 @@ public record CsdExecution(
         return MANY_SENDERS.contains(function);
     }
 
+    /** Whether the function goes to all CPUs at once: what a whole machine feels. */
+    public boolean broadcast() {
+        return manySenders() && !function.equals("sched_ttwu_pending") && !function.equals("nohz_full_kick_func");
+    }
+
     private static final Set<String> MANY_SENDERS = Set.of(
             "do_nothing",
             "do_sync_core",

@@ -1,5 +1,6 @@
 package dev.quietcore.facts;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,9 +29,10 @@ public record UnitCrashLoop(
 
     @Override
     public Map<String, String> figures() {
-        return Map.of(
-                "crashes", String.valueOf(crashes),
-                "coreDumps", String.valueOf(coreDumps),
-                "restarts", String.valueOf(restarts));
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("crashes", String.valueOf(crashes));
+        figures.put("coreDumps", String.valueOf(coreDumps));
+        figures.put("restarts", String.valueOf(restarts));
+        return figures;
     }
 }

@@ -1,30 +1,47 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.snapshot.Machines;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Names of machines by the folders that they lie in: the host name where one was collected and no other machine has it. */
-record MachineNames(List<SnapshotFacts.ReadFile> files, List<Reading> readings) {
+/**
+ * Names of machines by the folders that they lie in: the host name where one was collected and no other machine has it.
+ *
+ * @param anchoredKeys the folders that are a machine's own for certain
+ */
+record MachineNames(List<SnapshotFacts.ReadFile> files, Set<String> anchoredKeys, List<Reading> readings) {
     private static final String NAMELESS = "machine";
 
     Map<String, String> nameByKey() {
+        Set<String> keys = new LinkedHashSet<>();
+        files.forEach(file -> keys.add(file.machine()));
+        Map<String, String> machineOfKey = Machines.resolve(keys, anchoredKeys);
         Map<String, String> hostNames = new LinkedHashMap<>();
         for (Reading reading : readings) {
             if (reading instanceof HostName host) {
-                hostNames.putIfAbsent(host.machine(), host.name());
+                hostNames.putIfAbsent(machineOfKey.getOrDefault(host.machine(), host.machine()), host.name());
             }
         }
+        Map<String, String> nameOfMachine = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
-        for (SnapshotFacts.ReadFile file : files) {
-            names.computeIfAbsent(file.machine(), key -> name(key, hostNames.getOrDefault(key, ""), names));
+        for (String key : keys) {
+            String machine = machineOfKey.getOrDefault(key, key);
+            String name = nameOfMachine.get(machine);
+            if (name == null) {
+                name = name(machine, hostNames.getOrDefault(machine, ""), nameOfMachine);
+                nameOfMachine.put(machine, name);
+            }
+            names.put(key, name);
         }
         return names;
     }
 
-    private static String name(String key, String hostName, Map<String, String> taken) {
-        String folder = key.substring(key.lastIndexOf('/') + 1);
-        for (String name : List.of(hostName, folder, key)) {
+    private static String name(String machine, String hostName, Map<String, String> taken) {
+        String folder = machine.substring(machine.lastIndexOf('/') + 1);
+        for (String name : List.of(hostName, folder, machine)) {
             if (!name.isEmpty() && !taken.containsValue(name)) {
                 return name;
             }

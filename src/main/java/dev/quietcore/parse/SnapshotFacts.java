@@ -29,6 +29,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
     private final List<Reading> readings = new ArrayList<>();
     private final List<ReadFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> anchoredKeys = new TreeSet<>();
     private int unreadable;
 
     /** @param format empty where no format fits */
@@ -56,6 +57,9 @@ public final class SnapshotFacts implements SnapshotVisitor {
                 .filter(candidate -> candidate.recognises(file))
                 .findFirst()
                 .orElse(null);
+        if (file.anchored()) {
+            anchoredKeys.add(file.machine());
+        }
         files.add(new ReadFile(file.machine(), file.path(), format == null ? "" : format.name()));
         if (format != null) {
             format.parse(file, new Sink());
@@ -89,7 +93,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
 
     /** @param namedByUser the CPUs that the user calls isolated, or null if she does not say */
     public Result finish(@Nullable CpuSet namedByUser) {
-        Relabel relabel = new Relabel(new MachineNames(files, readings).nameByKey());
+        Relabel relabel = new Relabel(new MachineNames(files, anchoredKeys, readings).nameByKey());
         for (Join join : joins) {
             facts.addAll(join.join(new Readings(List.copyOf(readings), List.copyOf(facts))));
         }
