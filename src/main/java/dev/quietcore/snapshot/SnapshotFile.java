@@ -67,6 +67,11 @@ public final class SnapshotFile {
         return new String(head, StandardCharsets.ISO_8859_1);
     }
 
+    /** The same file with its content read through another stream, such as one that counts. */
+    public SnapshotFile withContent(InputStream through) throws IOException {
+        return new SnapshotFile(machine, path, anchored, through, cutShort);
+    }
+
     public InputStream content() {
         return content;
     }

@@ -21,6 +21,11 @@ public final class SnapshotReader {
     private final Limits limits;
     private final ReadProgress progress;
 
+    /** A reader that nobody watches. */
+    public SnapshotReader(Limits limits) {
+        this(limits, ReadProgress.NONE);
+    }
+
     public SnapshotReader(Limits limits, ReadProgress progress) {
         this.limits = limits;
         this.progress = progress;
