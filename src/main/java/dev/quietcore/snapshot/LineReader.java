@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads numbered lines from a stream without making a string of each: a trace has millions. Ends a line at LF or CRLF; keeps
@@ -15,6 +16,7 @@ public final class LineReader {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
+    private final BooleanSupplier cutShort;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
@@ -25,10 +27,16 @@ public final class LineReader {
     private long number;
 
     public LineReader(InputStream in) {
-        this.in = in;
+        this(in, () -> false);
     }
 
-    /** Moves to the next line; false at the end of the stream. A last line without LF counts. */
+    /** @param cutShort asked at the end of the stream: whether there should have been more */
+    LineReader(InputStream in, BooleanSupplier cutShort) {
+        this.in = in;
+        this.cutShort = cutShort;
+    }
+
+    /** Moves to the next line; false at the end of the stream. A last line without LF counts, unless the stream was cut there. */
     public boolean next() throws IOException {
         length = 0;
         cut = false;
@@ -39,7 +47,7 @@ public final class LineReader {
                 position = 0;
                 if (limit <= 0) {
                     limit = 0;
-                    return any && endLine();
+                    return any && !cutShort.getAsBoolean() && endLine();
                 }
             }
             any = true;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** One file of a snapshot while it streams by; its content can be read once, and only during the visit. */
 public final class SnapshotFile {
@@ -12,8 +13,10 @@ public final class SnapshotFile {
 
     private final String machine;
     private final String path;
+    private final boolean anchored;
     private final byte[] head;
     private final InputStream content;
+    private final BooleanSupplier cutShort;
 
     /**
      * @param machine key of the machine: the folder in front of the first path that mirrors a machine's own ({@code proc/},
@@ -22,8 +25,16 @@ public final class SnapshotFile {
      * @param content all bytes, from the start; read lazily
      */
     public SnapshotFile(String machine, String path, InputStream content) throws IOException {
+        this(machine, path, true, content, () -> false);
+    }
+
+    /** @param cutShort asked at the end of the content: whether there should have been more */
+    SnapshotFile(String machine, String path, boolean anchored, InputStream content, BooleanSupplier cutShort)
+            throws IOException {
         this.machine = machine;
         this.path = path;
+        this.anchored = anchored;
+        this.cutShort = cutShort;
         PushbackInputStream pushback = new PushbackInputStream(content, HEAD_BYTES);
         this.head = pushback.readNBytes(HEAD_BYTES);
         pushback.unread(head);
@@ -38,6 +49,14 @@ public final class SnapshotFile {
         return path;
     }
 
+    /**
+     * Whether the path itself shows where the machine's folder ends. If not, {@link #machine()} is only the folder that the
+     * file lies in, and {@link Machines#resolve} tells whose it is once all files were seen.
+     */
+    public boolean anchored() {
+        return anchored;
+    }
+
     /** The last part of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
@@ -48,11 +67,17 @@ public final class SnapshotFile {
         return new String(head, StandardCharsets.ISO_8859_1);
     }
 
+    /** The same file with its content read through another stream, such as one that counts. */
+    public SnapshotFile withContent(InputStream through) throws IOException {
+        return new SnapshotFile(machine, path, anchored, through, cutShort);
+    }
+
     public InputStream content() {
         return content;
     }
 
+    /** The lines; one that is incomplete because the snapshot ends inside it is left out, for half a number is a wrong one. */
     public LineReader lines() {
-        return new LineReader(content);
+        return new LineReader(content, cutShort);
     }
 }

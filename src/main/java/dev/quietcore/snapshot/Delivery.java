@@ -1,0 +1,57 @@
+package dev.quietcore.snapshot;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/** Hands the files of one input to the visitor, and keeps what goes wrong with one from the others. */
+final class Delivery {
+    private final SnapshotVisitor visitor;
+    private final Problems problems;
+    private long delivered;
+    private long procFiles;
+    private long emptyProcFiles;
+
+    Delivery(SnapshotVisitor visitor, Problems problems) {
+        this.visitor = visitor;
+        this.problems = problems;
+    }
+
+    /**
+     * @param entry name for messages, empty for the input itself
+     * @param cut whether the content ended before its time for a reason that the content does not know
+     */
+    void deliver(String entry, MachinePath where, Content content, BooleanSupplier cut) {
+        if (TarHeader.parse(content.head()) != null) {
+            problems.report(
+                    Problems.Kind.FILE, entry, "is an archive inside the snapshot, which is not opened; name it as an input");
+            return;
+        }
+        delivered++;
+        if (where.path().startsWith("proc/")) {
+            procFiles++;
+            emptyProcFiles += content.head().length == 0 ? 1 : 0;
+        }
+        BooleanSupplier cutShort = () -> content.fault() != null || cut.getAsBoolean();
+        try {
+            visitor.file(new SnapshotFile(where.machine(), where.path(), where.anchored(), content.stream(), cutShort));
+        } catch (IOException | RuntimeException failure) {
+            problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
+        }
+        String fault = content.fault();
+        if (fault != null) {
+            problems.report(Problems.Kind.FILE, entry, fault);
+        }
+    }
+
+    /** Says what stands out about the files as a whole. */
+    void finish() {
+        if (delivered == 0) {
+            problems.report("holds no files");
+        }
+        if (procFiles > 1 && procFiles == emptyProcFiles) {
+            problems.report("has " + procFiles + " files under proc/, all empty: the kernel reports their size as 0 and tar"
+                    + " believes it; copy them with cp first, then pack the copy");
+        }
+        problems.finish();
+    }
+}
