@@ -1,5 +1,6 @@
 package dev.quietcore.knowledge;
 
+import dev.quietcore.facts.KernelVersion;
 import java.util.List;
 
 /**
@@ -29,6 +30,23 @@ public record Page(
         List<Remedy> remedies,
         List<String> rivals,
         List<String> sources) {
+    public Page {
+        mechanism = List.copyOf(mechanism);
+        confirm = List.copyOf(confirm);
+        refute = List.copyOf(refute);
+        remedies = List.copyOf(remedies);
+        rivals = List.copyOf(rivals);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * The remedies that work on a kernel and are still needed there, best first.
+     *
+     * @param kernelRelease as {@code uname -r} prints it; all remedies are kept if it does not start with two numbers
+     */
+    public List<Remedy> remediesFor(String kernelRelease) {
+        return remedies.stream().filter(remedy -> remedy.needed(kernelRelease)).toList();
+    }
 
     /**
      * @param source a name in knowledge/catalog/sources.yaml: if it was not collected, collecting it decides
@@ -55,5 +73,24 @@ public record Page(
             boolean reboot,
             String verify,
             String since,
-            String until) {}
+            String until) {
+        /** Whether the remedy works on a kernel and is still needed there; true of a kernel that is not known. */
+        boolean needed(String kernelRelease) {
+            return KernelVersion.parse(kernelRelease)
+                    .map(kernel -> !tooOld(kernel) && !tooNew(kernel))
+                    .orElse(true);
+        }
+
+        private boolean tooOld(KernelVersion kernel) {
+            return KernelVersion.parse(since)
+                    .filter(first -> !kernel.atLeast(first.major(), first.minor()))
+                    .isPresent();
+        }
+
+        private boolean tooNew(KernelVersion kernel) {
+            return KernelVersion.parse(until)
+                    .filter(last -> kernel.atLeast(last.major(), last.minor() + 1))
+                    .isPresent();
+        }
+    }
 }

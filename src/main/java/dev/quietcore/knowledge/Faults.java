@@ -1,0 +1,32 @@
+package dev.quietcore.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong in all files, so that one run shows every fault. */
+final class Faults {
+    private final List<String> faults = new ArrayList<>();
+
+    /** Where something stands: lines and columns count from 1. */
+    record Place(String file, int line, int column) {
+        @Override
+        public String toString() {
+            return file + ":" + line + ":" + column;
+        }
+    }
+
+    void add(Place place, String wrong) {
+        faults.add(place + ": " + wrong);
+    }
+
+    /** A fault of a whole file or folder. */
+    void add(String file, String wrong) {
+        faults.add(file + ": " + wrong);
+    }
+
+    void throwIfAny() throws KnowledgeException {
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
+    }
+}

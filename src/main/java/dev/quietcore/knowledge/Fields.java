@@ -1,0 +1,145 @@
+package dev.quietcore.knowledge;
+
+import dev.quietcore.knowledge.Faults.Place;
+import dev.quietcore.knowledge.YamlNode.Mapping;
+import dev.quietcore.knowledge.YamlNode.Scalar;
+import dev.quietcore.knowledge.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The fields of a mapping, read strictly: an unknown, doubled, missing or empty one is a fault at its place. */
+final class Fields {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_]+)\\}");
+    private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "machine");
+
+    private final Place place;
+    private final Faults faults;
+    private final Map<String, YamlNode> values = new LinkedHashMap<>();
+
+    /** @param known names of the fields that may stand there */
+    Fields(YamlNode node, List<String> known, Faults faults) {
+        this.place = node.place();
+        this.faults = faults;
+        if (!(node instanceof Mapping mapping)) {
+            faults.add(place, "is " + node.kind() + "; fields are " + String.join(", ", known));
+            return;
+        }
+        for (YamlNode.Field field : mapping.fields()) {
+            if (!known.contains(field.name())) {
+                faults.add(
+                        field.place(),
+                        "no field '" + field.name() + "'; fields are " + String.join(", ", known)
+                                + Guess.of(field.name(), known));
+            } else if (values.putIfAbsent(field.name(), field.value()) != null) {
+                faults.add(field.place(), "field '" + field.name() + "' stands here a second time");
+            }
+        }
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Where a field's value stands; where the mapping begins if the field is missing. */
+    Place place(String name) {
+        YamlNode value = values.get(name);
+        return value == null ? place : value.place();
+    }
+
+    /** A text that must be there; empty after a fault. */
+    String text(String name) {
+        if (!values.containsKey(name)) {
+            faults.add(place, "field '" + name + "' is missing");
+            return "";
+        }
+        String text = optionalText(name);
+        if (text.isBlank() && values.get(name) instanceof Scalar) {
+            faults.add(place(name), "field '" + name + "' is empty");
+        }
+        return text;
+    }
+
+    String optionalText(String name) {
+        YamlNode value = values.get(name);
+        return value == null ? "" : text(name, value);
+    }
+
+    /** One of a few words. */
+    String word(String name, List<String> allowed) {
+        String word = text(name);
+        if (!word.isBlank() && !allowed.contains(word)) {
+            faults.add(
+                    place(name),
+                    name + " '" + word + "' is not one of " + String.join(", ", allowed) + Guess.of(word, allowed));
+        }
+        return word;
+    }
+
+    boolean flag(String name) {
+        YamlNode value = values.get(name);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof Scalar scalar && scalar.kind().equals("a boolean")) {
+            return scalar.text().equals("true");
+        }
+        faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed are true and false");
+        return false;
+    }
+
+    /** Texts of a list; none where the field is missing. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(name)) {
+            String text = text(name, item);
+            if (text.isBlank() && item instanceof Scalar) {
+                faults.add(item.place(), "an item of '" + name + "' is empty");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** The mappings of a list; none where the field is missing. */
+    List<Fields> mappings(String name, List<String> known) {
+        return items(name).stream().map(item -> new Fields(item, known, faults)).toList();
+    }
+
+    List<YamlNode> items(String name) {
+        YamlNode value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is a list");
+        return List.of();
+    }
+
+    private String text(String name, YamlNode value) {
+        if (!(value instanceof Scalar scalar)) {
+            faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
+            return "";
+        }
+        Matcher matcher = PLACEHOLDER.matcher(scalar.text());
+        TreeSet<String> unknown = new TreeSet<>();
+        while (matcher.find()) {
+            if (!PLACEHOLDERS.contains(matcher.group(1))) {
+                unknown.add(matcher.group(1));
+            }
+        }
+        for (String placeholder : unknown) {
+            faults.add(
+                    scalar.place(),
+                    "no placeholder {" + placeholder + "}; placeholders are {subject}, {cpus}, {machine}"
+                            + Guess.of(placeholder, PLACEHOLDERS));
+        }
+        return scalar.text();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.quietcore.knowledge;
+
+import dev.quietcore.facts.CatalogueRow;
+import dev.quietcore.facts.KernelVersion;
+import dev.quietcore.knowledge.Faults.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads a knowledge folder and checks each file, and the files against each other. */
+final class KnowledgeReader {
+    private static final List<String> PAGE = List.of(
+            "name", "storey", "title", "says", "summary", "mechanism", "confirm", "refute", "remedies", "rivals",
+            "sources");
+    private static final List<String> CONFIRMATION = List.of("source", "shows");
+    private static final List<String> REMEDY =
+            List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until");
+    private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
+    private static final List<String> SOURCE = List.of("name", "says", "collect");
+
+    private static final List<String> STOREYS = List.of("quality", "observe", "mechanism", "cause");
+    private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
+    private static final List<String> ARCHITECTURES = List.of("all", "arm64", "x86");
+    private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d{1,4}");
+    private static final String ENDING = ".yaml";
+    private static final String SOURCES = "sources";
+
+    private final Path folder;
+    private final Faults faults = new Faults();
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Map<String, Map<String, CatalogueRow>> tables = new LinkedHashMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /** A name in a page that must exist somewhere else. */
+    private record Reference(Place place, String to, String name) {}
+
+    private KnowledgeReader(Path folder) {
+        this.folder = folder;
+    }
+
+    static Knowledge read(Path folder) throws KnowledgeException {
+        KnowledgeReader reader = new KnowledgeReader(folder);
+        reader.files("catalog").forEach(reader::table);
+        reader.files("pages").forEach(reader::page);
+        reader.checkReferences();
+        reader.faults.throwIfAny();
+        return new Knowledge(reader.pages, reader.tables, reader.sources);
+    }
+
+    private List<Path> files(String below) {
+        try (Stream<Path> listed = Files.list(folder.resolve(below))) {
+            List<Path> files = new ArrayList<>();
+            for (Path file : listed.sorted().toList()) {
+                if (file.toString().endsWith(ENDING)) {
+                    files.add(file);
+                } else if (!file.getFileName().toString().startsWith(".")) {
+                    faults.add(shown(file), "is no page or table; files here are named NAME" + ENDING);
+                }
+            }
+            return files;
+        } catch (IOException unreadable) {
+            faults.add(shown(folder.resolve(below)), "the folder cannot be read: " + unreadable);
+            return List.of();
+        }
+    }
+
+    /** The file as messages name it: from the knowledge folder on. */
+    private String shown(Path file) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name + "/" + folder.relativize(file);
+    }
+
+    private static String plainName(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    private void table(Path file) {
+        Optional<YamlNode> read = YamlFile.read(file, shown(file), faults);
+        if (read.isEmpty()) {
+            return;
+        }
+        if (!(read.get() instanceof YamlNode.Sequence list)) {
+            faults.add(read.get().place(), "is " + read.get().kind() + "; a table is a list of rows");
+            return;
+        }
+        String table = plainName(file);
+        for (YamlNode item : list.items()) {
+            if (table.equals(SOURCES)) {
+                source(item);
+            } else {
+                row(table, item);
+            }
+        }
+    }
+
+    private void row(String table, YamlNode item) {
+        Fields fields = new Fields(item, ROW, faults);
+        CatalogueRow row = new CatalogueRow(
+                table,
+                fields.text("name"),
+                fields.text("trigger"),
+                fields.word("severity", SEVERITIES),
+                fields.word("arch", ARCHITECTURES),
+                fields.texts("fixes"),
+                fields.text("source"));
+        Map<String, CatalogueRow> rows = tables.computeIfAbsent(table, any -> new LinkedHashMap<>());
+        if (rows.putIfAbsent(row.name(), row) != null) {
+            faults.add(fields.place("name"), "a second row '" + row.name() + "'; a name stands once in a table");
+        }
+    }
+
+    private void source(YamlNode item) {
+        Fields fields = new Fields(item, SOURCE, faults);
+        Source source = new Source(fields.text("name"), fields.text("says"), fields.text("collect"));
+        if (sources.putIfAbsent(source.name(), source) != null) {
+            faults.add(fields.place("name"), "a second source '" + source.name() + "'; a name stands once");
+        }
+    }
+
+    private void page(Path file) {
+        Optional<YamlNode> read = YamlFile.read(file, shown(file), faults);
+        if (read.isEmpty()) {
+            return;
+        }
+        Fields fields = new Fields(read.get(), PAGE, faults);
+        String name = fields.text("name");
+        if (!name.equals(plainName(file)) && !name.isBlank()) {
+            faults.add(fields.place("name"), "name '" + name + "' is not the file's; allowed is '" + plainName(file) + "'");
+        }
+        for (YamlNode rival : fields.items("rivals")) {
+            if (rival instanceof YamlNode.Scalar scalar) {
+                references.add(new Reference(scalar.place(), "page", scalar.text()));
+            }
+        }
+        Page page = new Page(
+                name,
+                fields.word("storey", STOREYS),
+                fields.text("title"),
+                fields.text("says"),
+                fields.text("summary"),
+                fields.texts("mechanism"),
+                confirmations(fields),
+                fields.texts("refute"),
+                remedies(fields),
+                fields.texts("rivals"),
+                fields.texts("sources"));
+        if (page.storey().equals("cause") && page.remedies().isEmpty()) {
+            faults.add(fields.place("remedies"), "a cause without remedies; at least one is needed");
+        }
+        if (!page.storey().equals("cause") && !page.remedies().isEmpty()) {
+            faults.add(fields.place("remedies"), "remedies belong to causes; this page's storey is " + page.storey());
+        }
+        if (page.sources().isEmpty()) {
+            faults.add(fields.place("sources"), "a page without sources; say where it is documented");
+        }
+        pages.put(plainName(file), page);
+    }
+
+    private List<Page.Confirmation> confirmations(Fields page) {
+        return page.mappings("confirm", CONFIRMATION).stream()
+                .map(fields -> {
+                    String source = fields.text("source");
+                    references.add(new Reference(fields.place("source"), "source", source));
+                    return new Page.Confirmation(source, fields.text("shows"));
+                })
+                .toList();
+    }
+
+    private List<Page.Remedy> remedies(Fields page) {
+        return page.mappings("remedies", REMEDY).stream()
+                .map(fields -> {
+                    Page.Remedy remedy = new Page.Remedy(
+                            fields.text("says"),
+                            fields.optionalText("command"),
+                            fields.text("undo"),
+                            fields.text("risk"),
+                            fields.flag("reboot"),
+                            fields.text("verify"),
+                            version(fields, "since"),
+                            version(fields, "until"));
+                    if (KernelVersion.parse(remedy.since()).isPresent() && !remedy.needed(remedy.since())) {
+                        faults.add(
+                                fields.place("since"),
+                                "since " + remedy.since() + " comes after until " + remedy.until());
+                    }
+                    return remedy;
+                })
+                .toList();
+    }
+
+    private String version(Fields fields, String name) {
+        String version = fields.optionalText(name);
+        if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
+            faults.add(fields.place(name), name + " '" + version + "' is no kernel version; allowed is one like '6.11'");
+            return "";
+        }
+        return version;
+    }
+
+    private void checkReferences() {
+        for (Reference reference : references) {
+            Set<String> known = reference.to().equals("page")
+                    ? pages.keySet()
+                    : new LinkedHashSet<>(sources.keySet());
+            if (!known.contains(reference.name()) && !reference.name().isBlank()) {
+                faults.add(
+                        reference.place(),
+                        "no " + reference.to() + " '" + reference.name() + "'; "
+                                + (reference.to().equals("page")
+                                        ? "rivals are names of files in pages/"
+                                        : "sources are named in catalog/sources.yaml")
+                                + Guess.of(reference.name(), known));
+            }
+        }
+    }
+}
