@@ -49,6 +49,15 @@ public final class Diagnostician {
         return new Diagnostician(RuleBase.load(RuleFile.read(ruleFolders), cacheFolders), knowledge, version);
     }
 
+    /**
+     * The same without one rule.
+     *
+     * @throws IllegalArgumentException if there is no such rule
+     */
+    public Diagnostician without(String rule) {
+        return new Diagnostician(rules.without(rule), knowledge, version);
+    }
+
     /** Fires the rules on facts; the diagnosis is built of what they conclude. */
     public Reasoning reason(List<Fact> facts) {
         List<Fact> all = new ArrayList<>(facts);
@@ -69,7 +78,8 @@ public final class Diagnostician {
         List<Findings.Ranked> ranked =
                 new Findings(reasoning, explanations, charges, knowledge, machines.windowSeconds()).ranked();
         Map<Conclusion, String> idOfCause = new LinkedHashMap<>();
-        ranked.forEach(finding -> idOfCause.put(finding.cause(), finding.finding().id()));
+        ranked.forEach(
+                finding -> idOfCause.put(finding.cause(), finding.finding().id()));
         Ledger ledger = ledger(charges, idOfCause);
         List<Finding> findings = ranked.stream().map(Findings.Ranked::finding).toList();
         return new Diagnosis(
@@ -95,8 +105,7 @@ public final class Diagnostician {
                 explained += disturbance.count();
             }
             rows.computeIfAbsent(
-                            new LedgerKey(
-                                    disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo),
+                            new LedgerKey(disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo),
                             any -> new ArrayList<>())
                     .add(disturbance);
         }

@@ -2,7 +2,9 @@ package dev.quietcore.engine;
 
 import dev.quietcore.facts.Fact;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -13,10 +15,12 @@ public final class RuleBase {
 
     private final List<RuleFile> rules;
     private final KieBase base;
+    private final Set<String> leftOut;
 
-    private RuleBase(List<RuleFile> rules, KieBase base) {
+    private RuleBase(List<RuleFile> rules, KieBase base, Set<String> leftOut) {
         this.rules = rules;
         this.base = base;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
@@ -24,7 +28,23 @@ public final class RuleBase {
      * @throws BrokenRulesException with every fault of every rule
      */
     public static RuleBase load(List<RuleFile> rules, List<Path> cacheFolders) throws BrokenRulesException {
-        return new RuleBase(rules, CompiledRules.of(rules, cacheFolders).load());
+        return new RuleBase(rules, CompiledRules.of(rules, cacheFolders).load(), Set.of());
+    }
+
+    /**
+     * The same rules without one of them, not compiled anew: what would follow if that rule did not exist.
+     *
+     * @throws IllegalArgumentException if there is no such rule
+     */
+    public RuleBase without(String rule) {
+        List<String> names = rules.stream().map(RuleFile::name).toList();
+        if (!names.contains(rule)) {
+            throw new IllegalArgumentException("no rule '" + rule + "'" + Guess.of(rule, names));
+        }
+        Set<String> gone = new HashSet<>(leftOut);
+        gone.add(rule);
+        return new RuleBase(
+                rules.stream().filter(kept -> !kept.name().equals(rule)).toList(), base, gone);
     }
 
     public List<RuleFile> rules() {
@@ -37,8 +57,10 @@ public final class RuleBase {
         try {
             Proofs proofs = Proofs.install(session);
             facts.forEach(session::insert);
-            if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
-                throw new IllegalStateException("rules fired " + FIRING_LIMIT + " times: some feed each other for ever");
+            if (session.fireAllRules(match -> !leftOut.contains(match.getRule().getName()), FIRING_LIMIT)
+                    == FIRING_LIMIT) {
+                throw new IllegalStateException(
+                        "rules fired " + FIRING_LIMIT + " times: some feed each other for ever");
             }
             return new Reasoning(List.copyOf(facts), proofs.derivations());
         } finally {
