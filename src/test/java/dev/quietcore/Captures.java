@@ -11,7 +11,6 @@ import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
 import dev.quietcore.parse.trace.TraceFormat;
 import dev.quietcore.snapshot.Limits;
-import dev.quietcore.snapshot.ReadProgress;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
@@ -71,7 +70,7 @@ final class Captures {
         formats.addAll(Formats.all());
         SnapshotFacts facts = new SnapshotFacts(formats, Formats.joins());
         try {
-            new SnapshotReader(Limits.DEFAULT, ReadProgress.NONE)
+            new SnapshotReader(Limits.DEFAULT)
                     .read(List.of(snapshot), InputStream.nullInputStream(), new SnapshotVisitor() {
                         @Override
                         public void file(SnapshotFile file) throws IOException {

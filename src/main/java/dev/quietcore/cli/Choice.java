@@ -1,6 +1,6 @@
 package dev.quietcore.cli;
 
-import dev.quietcore.engine.Guess;
+import dev.quietcore.knowledge.Guess;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.diagnosis.Diagnosis;
-import dev.quietcore.engine.Guess;
+import dev.quietcore.knowledge.Guess;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.JsonReport;

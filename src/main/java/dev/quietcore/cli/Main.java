@@ -1,6 +1,6 @@
 package dev.quietcore.cli;
 
-import dev.quietcore.engine.Guess;
+import dev.quietcore.knowledge.Guess;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

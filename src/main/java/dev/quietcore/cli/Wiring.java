@@ -9,7 +9,6 @@ import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
 import dev.quietcore.parse.trace.TraceFormat;
 import dev.quietcore.snapshot.Limits;
-import dev.quietcore.snapshot.ReadProgress;
 import dev.quietcore.snapshot.SnapshotException;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
@@ -43,10 +42,7 @@ final class Wiring {
         SnapshotVisitor visitor = new SnapshotVisitor() {
             @Override
             public void file(SnapshotFile file) throws IOException {
-                facts.file(new SnapshotFile(
-                        file.machine(),
-                        file.path(),
-                        request.progress().watch(file.path(), file.content())));
+                facts.file(file.withContent(request.progress().watch(file.path(), file.content())));
             }
 
             @Override
@@ -55,7 +51,7 @@ final class Wiring {
             }
         };
         try {
-            new SnapshotReader(Limits.DEFAULT, ReadProgress.NONE)
+            new SnapshotReader(Limits.DEFAULT)
                     .read(
                             request.snapshots().stream().map(Path::of).toList(),
                             request.standardInput(),

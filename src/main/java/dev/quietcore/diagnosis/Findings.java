@@ -184,7 +184,7 @@ final class Findings {
                 .map(Machine::kernel)
                 .findFirst()
                 .orElse("unknown");
-        for (Page.Remedy remedy : Pages.remediesFor(page, kernel)) {
+        for (Page.Remedy remedy : page.remediesFor(kernel)) {
             remedies.add(new Page.Remedy(
                     fill.in(remedy.says()),
                     fill.in(remedy.command()),

@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.knowledge.Guess;
 import dev.quietcore.facts.Fact;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.knowledge.Guess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

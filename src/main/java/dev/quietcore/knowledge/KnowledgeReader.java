@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Reads a knowledge folder and checks each file, and the files against each other. */
 final class KnowledgeReader {
     private static final List<String> PAGE = List.of(
-            "name", "storey", "title", "says", "summary", "mechanism", "confirm", "refute", "remedies", "rivals",
+            "name", "storey", "partOf", "title", "says", "summary", "mechanism", "confirm", "refute", "remedies", "rivals",
             "sources");
     private static final List<String> CONFIRMATION = List.of("source", "shows");
     private static final List<String> REMEDY =
@@ -143,11 +143,17 @@ final class KnowledgeReader {
                 references.add(new Reference(scalar.place(), "page", scalar.text()));
             }
         }
+        String partOf = fields.optionalText("partOf");
+        boolean part = !partOf.isEmpty();
+        if (part) {
+            references.add(new Reference(fields.place("partOf"), "page", partOf));
+        }
         Page page = new Page(
                 name,
                 fields.word("storey", STOREYS),
-                fields.text("title"),
-                fields.text("says"),
+                partOf,
+                part ? fields.optionalText("title") : fields.text("title"),
+                part ? fields.optionalText("says") : fields.text("says"),
                 fields.text("summary"),
                 fields.texts("mechanism"),
                 confirmations(fields),
@@ -155,7 +161,7 @@ final class KnowledgeReader {
                 remedies(fields),
                 fields.texts("rivals"),
                 fields.texts("sources"));
-        if (page.storey().equals("cause") && page.remedies().isEmpty()) {
+        if (page.storey().equals("cause") && !part && page.remedies().isEmpty()) {
             faults.add(fields.place("remedies"), "a cause without remedies; at least one is needed");
         }
         if (!page.storey().equals("cause") && !page.remedies().isEmpty()) {
@@ -218,7 +224,7 @@ final class KnowledgeReader {
                         reference.place(),
                         "no " + reference.to() + " '" + reference.name() + "'; "
                                 + (reference.to().equals("page")
-                                        ? "rivals are names of files in pages/"
+                                        ? "rivals and partOf are names of files in pages/"
                                         : "sources are named in catalog/sources.yaml")
                                 + Guess.of(reference.name(), known));
             }

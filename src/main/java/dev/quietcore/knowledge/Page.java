@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name the rule's name and the file's
  * @param storey {@code quality}, {@code observe}, {@code mechanism} or {@code cause}
+ * @param partOf the page that speaks for this rule, where the rule only adds evidence to a conclusion of another rule; or empty
  * @param title for the finding's headline; {@code {subject}} and {@code {cpus}} are filled in
  * @param says the step in a causal chain, one line; {@code {subject}} is filled in
  * @param summary what it is, in a few sentences for an engineer who has never met it
@@ -21,6 +22,7 @@ import java.util.List;
 public record Page(
         String name,
         String storey,
+        String partOf,
         String title,
         String says,
         String summary,
