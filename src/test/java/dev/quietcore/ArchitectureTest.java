@@ -15,46 +15,77 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STRAIGHT_LINE = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("snapshot").definedBy("dev.quietcore.snapshot..")
-            .layer("facts").definedBy("dev.quietcore.facts..")
-            .layer("parse").definedBy("dev.quietcore.parse..")
-            .layer("knowledge").definedBy("dev.quietcore.knowledge..")
-            .layer("engine").definedBy("dev.quietcore.engine..")
-            .layer("diagnosis").definedBy("dev.quietcore.diagnosis..")
-            .layer("report").definedBy("dev.quietcore.report..")
-            .layer("cli").definedBy("dev.quietcore.cli..")
-            .whereLayer("snapshot").mayNotAccessAnyLayer()
-            .whereLayer("facts").mayOnlyAccessLayers("snapshot")
-            .whereLayer("parse").mayOnlyAccessLayers("facts", "snapshot")
-            .whereLayer("knowledge").mayOnlyAccessLayers("facts")
-            .whereLayer("engine").mayOnlyAccessLayers("facts", "knowledge")
-            .whereLayer("diagnosis").mayOnlyAccessLayers("facts", "engine", "knowledge")
-            .whereLayer("report").mayOnlyAccessLayers("diagnosis", "facts", "knowledge")
-            .whereLayer("cli").mayNotBeAccessedByAnyLayer();
+            .layer("snapshot")
+            .definedBy("dev.quietcore.snapshot..")
+            .layer("facts")
+            .definedBy("dev.quietcore.facts..")
+            .layer("parse")
+            .definedBy("dev.quietcore.parse..")
+            .layer("knowledge")
+            .definedBy("dev.quietcore.knowledge..")
+            .layer("engine")
+            .definedBy("dev.quietcore.engine..")
+            .layer("diagnosis")
+            .definedBy("dev.quietcore.diagnosis..")
+            .layer("report")
+            .definedBy("dev.quietcore.report..")
+            .layer("cli")
+            .definedBy("dev.quietcore.cli..")
+            .whereLayer("snapshot")
+            .mayNotAccessAnyLayer()
+            .whereLayer("facts")
+            .mayOnlyAccessLayers("snapshot")
+            .whereLayer("parse")
+            .mayOnlyAccessLayers("facts", "snapshot")
+            .whereLayer("knowledge")
+            .mayOnlyAccessLayers("facts")
+            .whereLayer("engine")
+            .mayOnlyAccessLayers("facts", "knowledge")
+            .whereLayer("diagnosis")
+            .mayOnlyAccessLayers("facts", "engine", "knowledge")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("diagnosis", "facts", "knowledge")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule ONLY_THE_ENGINE_SEES_DROOLS = noClasses()
-            .that().resideOutsideOfPackage("dev.quietcore.engine..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
+            .that()
+            .resideOutsideOfPackage("dev.quietcore.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie..");
 
     @ArchTest
     static final ArchRule ONLY_THE_SNAPSHOT_OPENS_ARCHIVES = noClasses()
-            .that().resideOutsideOfPackage("dev.quietcore.snapshot..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.apache.commons.compress..", "org.tukaani..", "io.airlift..");
+            .that()
+            .resideOutsideOfPackage("dev.quietcore.snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.compress..", "org.tukaani..", "io.airlift..");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_SEES_PICOCLI = noClasses()
-            .that().resideOutsideOfPackage("dev.quietcore.cli..")
-            .should().dependOnClassesThat().resideInAnyPackage("picocli..");
+            .that()
+            .resideOutsideOfPackage("dev.quietcore.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
 
     @ArchTest
     static final ArchRule FACTS_ARE_IMMUTABLE = classes()
-            .that().resideInAPackage("dev.quietcore.facts..").and().areNotInterfaces()
-            .and().areTopLevelClasses()
-            .and().doNotHaveSimpleName("package-info")
-            .should().haveOnlyFinalFields();
+            .that()
+            .resideInAPackage("dev.quietcore.facts..")
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .haveOnlyFinalFields();
 
     @ArchTest
-    static final ArchRule NO_ROOM_WITHOUT_A_NAME = noClasses()
-            .should().resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..");
+    static final ArchRule NO_ROOM_WITHOUT_A_NAME =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..");
 }

@@ -14,8 +14,8 @@ import dev.quietcore.snapshot.Limits;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,10 @@ final class Captures {
         try {
             if (diagnostician == null) {
                 diagnostician = Diagnostician.load(
-                        List.of(Path.of("rules")), Path.of("knowledge"), List.of(Path.of("target/rules-cache")), "test");
+                        List.of(Path.of("rules")),
+                        Path.of("knowledge"),
+                        List.of(Path.of("target/rules-cache")),
+                        "test");
             }
             return diagnostician;
         } catch (Exception broken) {

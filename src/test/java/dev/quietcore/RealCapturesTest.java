@@ -57,7 +57,8 @@ class RealCapturesTest {
         assertThat(first.cause()).isEqualTo("nohz-full-timer-migration");
         assertThat(first.verdict()).isEqualTo(Certainty.CONFIRMED);
         assertThat(first.subject()).containsEntry("process", "cyclictest").containsEntry("cpus", "1");
-        assertThat(steps(first)).contains("timer-expires-elsewhere", "HrtimerExpiry", "CyclictestResult", "RescheduleIpi");
+        assertThat(steps(first))
+                .contains("timer-expires-elsewhere", "HrtimerExpiry", "CyclictestResult", "RescheduleIpi");
         assertThat(first.share()).isGreaterThan(0.9);
     }
 
@@ -73,11 +74,15 @@ class RealCapturesTest {
                 .allSatisfy(found -> assertThat(found.verdict()).isEqualTo(Certainty.CONFIRMED));
         assertThat(rows(diagnosis, "SYS64 ICC_SGI1R_EL1")).singleElement().satisfies(row -> {
             assertThat(row.count()).isEqualTo(629);
-            assertThat(row.chargedTo()).isEqualTo(finding(diagnosis, "guest-ipis").id());
+            assertThat(row.chargedTo())
+                    .isEqualTo(finding(diagnosis, "guest-ipis").id());
         });
         assertThat(steps(finding(diagnosis, "qemu-memory-map-commits"))).contains("vcpu-kick-signal", "UserspaceExit");
-        assertThat(rows(diagnosis, "sched_ttwu_pending")).extracting(Ledger.Row::chargedTo)
-                .contains(finding(diagnosis, "wfi-exits").id(), finding(diagnosis, "guest-ipis").id());
+        assertThat(rows(diagnosis, "sched_ttwu_pending"))
+                .extracting(Ledger.Row::chargedTo)
+                .contains(
+                        finding(diagnosis, "wfi-exits").id(),
+                        finding(diagnosis, "guest-ipis").id());
     }
 
     @Test
@@ -93,7 +98,9 @@ class RealCapturesTest {
         assertThat(diagnosis.ledger().rows())
                 .filteredOn(row -> row.kind().equals("timer"))
                 .extracting(Ledger.Row::count)
-                .satisfies(counts -> assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(9));
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(9));
     }
 
     @ParameterizedTest
@@ -104,10 +111,11 @@ class RealCapturesTest {
 
         assertThat(ledger.rows().stream().mapToLong(Ledger.Row::count).sum()).isEqualTo(ledger.disturbances());
         List<String> ids = diagnosis.findings().stream().map(Finding::id).toList();
-        assertThat(ledger.rows()).allSatisfy(row -> assertThat(
-                        ids.contains(row.chargedTo()) || List.of("collector", "unexplained").contains(row.chargedTo()))
-                .as(row.chargedTo())
-                .isTrue());
+        assertThat(ledger.rows())
+                .allSatisfy(row -> assertThat(ids.contains(row.chargedTo())
+                                || List.of("collector", "unexplained").contains(row.chargedTo()))
+                        .as(row.chargedTo())
+                        .isTrue());
         double explained = ledger.rows().stream()
                 .filter(row -> !row.chargedTo().equals("unexplained"))
                 .mapToLong(Ledger.Row::count)
@@ -120,7 +128,9 @@ class RealCapturesTest {
     void everyObservedStepEndsAtALine(String capture) {
         for (Finding finding : Captures.diagnose(capture).findings()) {
             assertThat(finding.chain()).isNotEmpty();
-            assertThat(finding.chain()).allSatisfy(step -> assertThat(step.evidence()).as(step.says()).isNotEmpty());
+            assertThat(finding.chain())
+                    .allSatisfy(
+                            step -> assertThat(step.evidence()).as(step.says()).isNotEmpty());
         }
     }
 
@@ -196,7 +206,8 @@ class RealCapturesTest {
     }
 
     private static double explainedRuns(Diagnosis diagnosis, String function) {
-        double all = rows(diagnosis, function).stream().mapToLong(Ledger.Row::count).sum();
+        double all =
+                rows(diagnosis, function).stream().mapToLong(Ledger.Row::count).sum();
         double explained = rows(diagnosis, function).stream()
                 .filter(row -> !row.chargedTo().equals("unexplained"))
                 .mapToLong(Ledger.Row::count)

@@ -114,7 +114,8 @@ class RuleContractTest {
             missing.add("silent-<why>/");
         }
         if (!missing.isEmpty()) {
-            breaches.add(rule.path() + ": examples/" + rule.name() + "/ lacks a case " + String.join(" and a case ", missing));
+            breaches.add(rule.path() + ": examples/" + rule.name() + "/ lacks a case "
+                    + String.join(" and a case ", missing));
         }
         for (ExampleCase example : cases) {
             if (!example.fires() && !example.silent()) {

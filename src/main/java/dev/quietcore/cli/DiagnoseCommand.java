@@ -1,8 +1,8 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.diagnosis.Diagnosis;
-import dev.quietcore.knowledge.Guess;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.knowledge.Guess;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.JsonReport;
 import dev.quietcore.report.TextReport;

@@ -24,9 +24,8 @@ record Home(Path folder) {
     /** Compiled rules of the release, of the build, and the user's own, which is where new ones are kept. */
     List<Path> ruleCaches() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path userCache = cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache);
+        Path userCache =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return List.of(
                 folder.resolve("rules-cache"),
                 folder.resolve("target").resolve("rules-cache"),

@@ -52,12 +52,9 @@ final class Wiring {
         };
         try {
             new SnapshotReader(Limits.DEFAULT)
-                    .read(
-                            request.snapshots().stream().map(Path::of).toList(),
-                            request.standardInput(),
-                            visitor);
+                    .read(request.snapshots().stream().map(Path::of).toList(), request.standardInput(), visitor);
         } catch (SnapshotException unreadable) {
-            throw new CannotDiagnoseException(unreadable.getMessage());
+            throw new CannotDiagnoseException(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -69,7 +66,7 @@ final class Wiring {
         try {
             return Diagnostician.load(ruleFolders, home.knowledge(), home.ruleCaches(), Version.number());
         } catch (BrokenRulesException | KnowledgeException broken) {
-            throw new CannotDiagnoseException(broken.getMessage());
+            throw new CannotDiagnoseException(String.valueOf(broken.getMessage()));
         }
     }
 

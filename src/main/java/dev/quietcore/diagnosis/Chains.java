@@ -49,8 +49,10 @@ final class Chains {
     List<Step> of(List<Cause> causes, List<Disturbance> charged) {
         Map<Fact, Explanations.Reach> reached = new LinkedHashMap<>();
         for (Cause cause : causes) {
-            explanations.explainedBy(cause).forEach((fact, reach) -> reached.merge(
-                    fact, reach, (one, other) -> other.betterThan(one) ? other : one));
+            explanations
+                    .explainedBy(cause)
+                    .forEach((fact, reach) ->
+                            reached.merge(fact, reach, (one, other) -> other.betterThan(one) ? other : one));
         }
         List<Step> steps = new ArrayList<>(identifying(causes, reached.keySet()));
         steps.addAll(mechanisms(reached, charged));
@@ -89,12 +91,14 @@ final class Chains {
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().length()))
                 .forEach(entry -> {
                     Conclusion conclusion = (Conclusion) entry.getKey();
-                    byName.computeIfAbsent(conclusion.name(), any -> new ArrayList<>()).add(conclusion);
+                    byName.computeIfAbsent(conclusion.name(), any -> new ArrayList<>())
+                            .add(conclusion);
                 });
         List<Step> steps = new ArrayList<>();
         byName.forEach((name, mechanisms) -> {
             Certainty certainty = mechanisms.stream()
-                    .map(mechanism -> Objects.requireNonNull(reached.get(mechanism)).certainty())
+                    .map(mechanism ->
+                            Objects.requireNonNull(reached.get(mechanism)).certainty())
                     .reduce(Certainty.POSSIBLE, Certainty::stronger);
             List<Observation> premises = mechanisms.stream()
                     .flatMap(mechanism -> reasoning.proofs(mechanism).stream())
@@ -160,7 +164,9 @@ final class Chains {
         Map<Certainty, List<Observation>> byCertainty = new TreeMap<>(Comparator.reverseOrder());
         reached.forEach((fact, reach) -> {
             if (fact instanceof Observation observation && !(fact instanceof Disturbance)) {
-                byCertainty.computeIfAbsent(reach.certainty(), any -> new ArrayList<>()).add(observation);
+                byCertainty
+                        .computeIfAbsent(reach.certainty(), any -> new ArrayList<>())
+                        .add(observation);
             }
         });
         List<Step> steps = new ArrayList<>();
@@ -200,8 +206,8 @@ final class Chains {
     /** One step for each type of fact; what several facts of a type say is folded into the first and a number. */
     private static List<Step> fold(List<Observation> observations, Certainty certainty) {
         Map<Class<?>, List<Observation>> byType = new LinkedHashMap<>();
-        observations.forEach(fact ->
-                byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>()).add(fact));
+        observations.forEach(fact -> byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
+                .add(fact));
         List<Step> steps = new ArrayList<>();
         byType.forEach((type, facts) -> {
             String more = facts.size() == 1 ? "" : " (and " + (facts.size() - 1) + " more such facts)";

@@ -47,8 +47,10 @@ final class Charges {
             Conclusion best,
             Explanations explanations,
             Map<Conclusion, Long> reach) {
-        Explanations.Reach one = Objects.requireNonNull(explanations.explainedBy(cause).get(disturbance));
-        Explanations.Reach other = Objects.requireNonNull(explanations.explainedBy(best).get(disturbance));
+        Explanations.Reach one =
+                Objects.requireNonNull(explanations.explainedBy(cause).get(disturbance));
+        Explanations.Reach other =
+                Objects.requireNonNull(explanations.explainedBy(best).get(disturbance));
         if (one.betterThan(other) || other.betterThan(one)) {
             return one.betterThan(other);
         }

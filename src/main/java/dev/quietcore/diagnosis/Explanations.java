@@ -34,7 +34,9 @@ final class Explanations {
     Explanations(Reasoning reasoning) {
         for (Derivation derivation : reasoning.derivations()) {
             for (Arrow arrow : derivation.arrows()) {
-                arrowsFrom.computeIfAbsent(arrow.from(), any -> new ArrayList<>()).add(arrow);
+                arrowsFrom
+                        .computeIfAbsent(arrow.from(), any -> new ArrayList<>())
+                        .add(arrow);
             }
         }
         reasoning.conclusions(Cause.class).forEach(this::follow);

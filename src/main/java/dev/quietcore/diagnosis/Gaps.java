@@ -45,7 +45,9 @@ final class Gaps {
             if (wouldShowDisturbances(gap, ledger)) {
                 decides.add("whether the CPUs are disturbed at all");
             }
-            if (gap.source().equals("isolated-cpus") && !lacks(gap.machine(), "trace") && lacks(gap.machine(), "cmdline")) {
+            if (gap.source().equals("isolated-cpus")
+                    && !lacks(gap.machine(), "trace")
+                    && lacks(gap.machine(), "cmdline")) {
                 decides.add("which CPUs are isolated");
             }
             if (!decides.isEmpty()) {
@@ -56,13 +58,15 @@ final class Gaps {
                         knowledge.source(gap.source()).map(Source::collect).orElse("")));
             }
         }
-        gaps.sort(Comparator.comparingInt((Gap gap) -> -gap.wouldDecide().size()).thenComparing(Gap::notCollected));
+        gaps.sort(
+                Comparator.comparingInt((Gap gap) -> -gap.wouldDecide().size()).thenComparing(Gap::notCollected));
         return gaps;
     }
 
     private boolean wouldAttribute(NotCollected gap, Ledger ledger) {
         long unexplained = ledger.rows().stream()
-                .filter(row -> row.machine().equals(gap.machine()) && row.chargedTo().equals("unexplained"))
+                .filter(row ->
+                        row.machine().equals(gap.machine()) && row.chargedTo().equals("unexplained"))
                 .mapToLong(Ledger.Row::count)
                 .sum();
         return unexplained > ledger.disturbances() * WORTH_A_LOOK

@@ -25,7 +25,9 @@ final class LedgerDisturbances {
         Map<String, List<Disturbance>> byMachine = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact instanceof Disturbance disturbance) {
-                byMachine.computeIfAbsent(disturbance.machine(), any -> new ArrayList<>()).add(disturbance);
+                byMachine
+                        .computeIfAbsent(disturbance.machine(), any -> new ArrayList<>())
+                        .add(disturbance);
             }
         }
         Set<String> traced = new HashSet<>();

@@ -79,7 +79,8 @@ final class Machines {
                     .mapToLong(Ledger.Row::count)
                     .sum();
             double seconds = machine.windowSeconds() > 0 ? machine.windowSeconds() : 1;
-            worst = Math.max(worst, count / seconds / Math.max(1, machine.watchedCpus().size()));
+            worst = Math.max(
+                    worst, count / seconds / Math.max(1, machine.watchedCpus().size()));
         }
         return worst;
     }

@@ -39,8 +39,8 @@ final class Notes {
                 own.merge("a guest on CPU " + timer.cpu(), timer.count(), Long::sum);
             }
         }
-        own.forEach((task, count) -> notes.add(new Note(
-                task, "not counted as noise: " + count + " timer interrupts armed there by itself")));
+        own.forEach((task, count) -> notes.add(
+                new Note(task, "not counted as noise: " + count + " timer interrupts armed there by itself")));
         return notes;
     }
 }

@@ -10,7 +10,17 @@ final class Pages {
     /** Stands in for the page of a user's rule that has none. */
     static Page unknown(String name) {
         return new Page(
-                name, "cause", "", name, name, "This rule has no page.", List.of(), List.of(), List.of(), List.of(), List.of(),
+                name,
+                "cause",
+                "",
+                name,
+                name,
+                "This rule has no page.",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

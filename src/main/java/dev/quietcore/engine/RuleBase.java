@@ -1,7 +1,7 @@
 package dev.quietcore.engine;
 
-import dev.quietcore.knowledge.Guess;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.knowledge.Guess;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -32,8 +32,9 @@ public record RuleFile(String path, String name, String storey, String text) {
         List<String> faults = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-                List<Path> files =
-                        paths.filter(path -> path.toString().endsWith(".drl")).sorted().toList();
+                List<Path> files = paths.filter(path -> path.toString().endsWith(".drl"))
+                        .sorted()
+                        .toList();
                 if (files.isEmpty()) {
                     faults.add(folder + ": holds no rule: expected <storey>/NAME.drl below it");
                 }
@@ -55,9 +56,10 @@ public record RuleFile(String path, String name, String storey, String text) {
     private static RuleFile of(Path folder, Path path) throws IOException {
         String file = path.getFileName().toString();
         Path parent = path.getParent();
-        String storey = parent == null || parent.equals(folder) ? "cause" : parent.getFileName().toString();
+        String storey = parent == null || parent.equals(folder)
+                ? "cause"
+                : parent.getFileName().toString();
         String shown = folder.getFileName() + "/" + folder.relativize(path);
-        return new RuleFile(
-                shown, file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
+        return new RuleFile(shown, file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
     }
 }

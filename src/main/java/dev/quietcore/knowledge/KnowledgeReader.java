@@ -19,7 +19,17 @@ import java.util.stream.Stream;
 /** Reads a knowledge folder and checks each file, and the files against each other. */
 final class KnowledgeReader {
     private static final List<String> PAGE = List.of(
-            "name", "storey", "partOf", "title", "says", "summary", "mechanism", "confirm", "refute", "remedies", "rivals",
+            "name",
+            "storey",
+            "partOf",
+            "title",
+            "says",
+            "summary",
+            "mechanism",
+            "confirm",
+            "refute",
+            "remedies",
+            "rivals",
             "sources");
     private static final List<String> CONFIRMATION = List.of("source", "shows");
     private static final List<String> REMEDY =
@@ -136,7 +146,9 @@ final class KnowledgeReader {
         Fields fields = new Fields(read.get(), PAGE, faults);
         String name = fields.text("name");
         if (!name.equals(plainName(file)) && !name.isBlank()) {
-            faults.add(fields.place("name"), "name '" + name + "' is not the file's; allowed is '" + plainName(file) + "'");
+            faults.add(
+                    fields.place("name"),
+                    "name '" + name + "' is not the file's; allowed is '" + plainName(file) + "'");
         }
         for (YamlNode rival : fields.items("rivals")) {
             if (rival instanceof YamlNode.Scalar scalar) {
@@ -208,7 +220,8 @@ final class KnowledgeReader {
     private String version(Fields fields, String name) {
         String version = fields.optionalText(name);
         if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
-            faults.add(fields.place(name), name + " '" + version + "' is no kernel version; allowed is one like '6.11'");
+            faults.add(
+                    fields.place(name), name + " '" + version + "' is no kernel version; allowed is one like '6.11'");
             return "";
         }
         return version;
@@ -216,9 +229,7 @@ final class KnowledgeReader {
 
     private void checkReferences() {
         for (Reference reference : references) {
-            Set<String> known = reference.to().equals("page")
-                    ? pages.keySet()
-                    : new LinkedHashSet<>(sources.keySet());
+            Set<String> known = reference.to().equals("page") ? pages.keySet() : new LinkedHashSet<>(sources.keySet());
             if (!known.contains(reference.name()) && !reference.name().isBlank()) {
                 faults.add(
                         reference.place(),

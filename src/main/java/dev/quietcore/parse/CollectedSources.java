@@ -41,7 +41,9 @@ final class CollectedSources {
         SHOWN_BY.put("trace", is(TraceWindow.class));
         SHOWN_BY.put("trace-stacks", fact -> fact instanceof TraceWindow window && window.stacks());
         SHOWN_BY.put("csd-events", traced("csd_queue_cpu", "csd_function_entry"));
-        SHOWN_BY.put("ipi-events", traced("ipi_entry", "ipi_send_cpu", "ipi_send_cpumask", "ipi_raise", "call_function_entry"));
+        SHOWN_BY.put(
+                "ipi-events",
+                traced("ipi_entry", "ipi_send_cpu", "ipi_send_cpumask", "ipi_raise", "call_function_entry"));
         SHOWN_BY.put("irq-events", traced("irq_handler_entry", "local_timer_entry"));
         SHOWN_BY.put("sched-events", traced("sched_switch", "sched_wakeup"));
         SHOWN_BY.put("timer-events", traced("hrtimer_start", "hrtimer_expire_entry"));
@@ -64,7 +66,9 @@ final class CollectedSources {
         SHOWN_BY.put("timer-migration", sysctl("kernel.timer_migration"));
         SHOWN_BY.put("core-pattern", sysctl("kernel.core_pattern"));
         SHOWN_BY.put("bpf-jit", sysctl("net.core.bpf_jit_enable"));
-        SHOWN_BY.put("thp", fact -> fact instanceof SysfsValue value && value.path().endsWith("transparent_hugepage/enabled"));
+        SHOWN_BY.put(
+                "thp",
+                fact -> fact instanceof SysfsValue value && value.path().endsWith("transparent_hugepage/enabled"));
         SHOWN_BY.put("kernel-config", is(KernelConfig.class));
         SHOWN_BY.put("ps", is(ThreadOnCpu.class));
         SHOWN_BY.put("qemu-threads", is(VcpuThread.class));

@@ -59,7 +59,9 @@ final class CollectorsSwitches {
         for (Observation fact : facts) {
             if (fact instanceof CsdExecution run && run.cpu() == cpu) {
                 calls += run.count();
-            } else if (fact instanceof OtherIpi ipi && ipi.cpu() == cpu && ipi.name().startsWith("Function call")) {
+            } else if (fact instanceof OtherIpi ipi
+                    && ipi.cpu() == cpu
+                    && ipi.name().startsWith("Function call")) {
                 calls += ipi.count();
             }
         }

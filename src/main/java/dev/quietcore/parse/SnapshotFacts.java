@@ -115,8 +115,8 @@ public final class SnapshotFacts implements SnapshotVisitor {
             WatchedCpus watched = new WatchedCpus(machine, observations, namedByUser);
             result.addAll(watched.facts());
             observations.stream().filter(watched::concerns).forEach(result::add);
-            result.addAll(CollectedSources.missing(
-                    machine, observations, formatsByMachine.getOrDefault(machine, Set.of())));
+            result.addAll(
+                    CollectedSources.missing(machine, observations, formatsByMachine.getOrDefault(machine, Set.of())));
         });
         List<ReadFile> named = files.stream()
                 .map(file -> new ReadFile(relabel.name(file.machine()), file.path(), file.format()))

@@ -64,7 +64,9 @@ final class ArchiveInput {
             default -> {
                 if (entry.sparse()) {
                     problems.report(
-                            Problems.Kind.FILE, raw, "is stored with its holes left out; it was skipped, pack without tar --sparse");
+                            Problems.Kind.FILE,
+                            raw,
+                            "is stored with its holes left out; it was skipped, pack without tar --sparse");
                 } else {
                     delivery.deliver(
                             name.path(),
@@ -80,14 +82,18 @@ final class ArchiveInput {
     private void readSymbolicLink(String path, String target) {
         if (!EntryName.staysInside(path, target)) {
             problems.report(
-                    Problems.Kind.LINK, path, "is a link to " + EntryName.shown(target) + ", outside; it was not followed");
+                    Problems.Kind.LINK,
+                    path,
+                    "is a link to " + EntryName.shown(target) + ", outside; it was not followed");
         }
     }
 
     private void readHardLink(String path, String target) {
         if (!EntryName.staysInside("", target)) {
             problems.report(
-                    Problems.Kind.LINK, path, "is a hard link to " + EntryName.shown(target) + ", outside; it was not followed");
+                    Problems.Kind.LINK,
+                    path,
+                    "is a hard link to " + EntryName.shown(target) + ", outside; it was not followed");
         }
     }
 }

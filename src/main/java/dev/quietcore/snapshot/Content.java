@@ -73,11 +73,14 @@ record Content(InputStream stream, byte[] head, SoundPart sound) {
                 in.close();
             }
         };
-        return new SoundPart(lazy, read -> {
-            unpacked[0] += read;
-            budget.spendBytes(read);
-            budget.checkExpansion(packed.count(), unpacked[0]);
-        }, below);
+        return new SoundPart(
+                lazy,
+                read -> {
+                    unpacked[0] += read;
+                    budget.spendBytes(read);
+                    budget.checkExpansion(packed.count(), unpacked[0]);
+                },
+                below);
     }
 
     boolean isTar() {
@@ -85,7 +88,8 @@ record Content(InputStream stream, byte[] head, SoundPart sound) {
     }
 
     /** Why the content ended early, or null. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return sound.fault();
     }
 }

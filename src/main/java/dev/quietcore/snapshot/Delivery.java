@@ -23,7 +23,9 @@ final class Delivery {
     void deliver(String entry, MachinePath where, Content content, BooleanSupplier cut) {
         if (TarHeader.parse(content.head()) != null) {
             problems.report(
-                    Problems.Kind.FILE, entry, "is an archive inside the snapshot, which is not opened; name it as an input");
+                    Problems.Kind.FILE,
+                    entry,
+                    "is an archive inside the snapshot, which is not opened; name it as an input");
             return;
         }
         delivered++;
@@ -49,8 +51,9 @@ final class Delivery {
             problems.report("holds no files");
         }
         if (procFiles > 1 && procFiles == emptyProcFiles) {
-            problems.report("has " + procFiles + " files under proc/, all empty: the kernel reports their size as 0 and tar"
-                    + " believes it; copy them with cp first, then pack the copy");
+            problems.report(
+                    "has " + procFiles + " files under proc/, all empty: the kernel reports their size as 0 and tar"
+                            + " believes it; copy them with cp first, then pack the copy");
         }
         problems.finish();
     }

@@ -16,7 +16,8 @@ record EntryName(String path, String problem) {
     static EntryName of(String raw) {
         if (raw.getBytes(StandardCharsets.UTF_8).length > TarReader.NAME_LIMIT) {
             return new EntryName(
-                    "", "has a name longer than " + TarReader.NAME_LIMIT + " bytes, as no file can have; it was skipped");
+                    "",
+                    "has a name longer than " + TarReader.NAME_LIMIT + " bytes, as no file can have; it was skipped");
         }
         String printable = printable(raw);
         Deque<String> parts = new ArrayDeque<>();
@@ -52,7 +53,9 @@ record EntryName(String path, String problem) {
 
     private static String printable(String raw) {
         StringBuilder clean = new StringBuilder(raw.length());
-        raw.codePoints().map(letter -> Character.isISOControl(letter) ? '?' : letter).forEach(clean::appendCodePoint);
+        raw.codePoints()
+                .map(letter -> Character.isISOControl(letter) ? '?' : letter)
+                .forEach(clean::appendCodePoint);
         return clean.toString();
     }
 
@@ -61,6 +64,8 @@ record EntryName(String path, String problem) {
         int folder = path.lastIndexOf('/');
         return !target.startsWith("/")
                 && !target.isEmpty()
-                && !of((folder < 0 ? "" : path.substring(0, folder + 1)) + target + "/x").problem().contains("outside");
+                && !of((folder < 0 ? "" : path.substring(0, folder + 1)) + target + "/x")
+                        .problem()
+                        .contains("outside");
     }
 }

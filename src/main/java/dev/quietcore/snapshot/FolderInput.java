@@ -9,11 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +60,16 @@ final class FolderInput {
                 }
                 if (attributes.isDirectory() && open.size() >= DEPTH_LIMIT) {
                     problems.report(
-                            Problems.Kind.FILE, name(path), "lies more than " + DEPTH_LIMIT + " folders deep; it was skipped");
+                            Problems.Kind.FILE,
+                            name(path),
+                            "lies more than " + DEPTH_LIMIT + " folders deep; it was skipped");
                 } else if (attributes.isDirectory()) {
                     open.push(list(path));
                 } else if (attributes.isSymbolicLink()) {
                     readLink(path);
                 } else if (attributes.isOther()) {
-                    problems.report(Problems.Kind.SPECIAL, name(path), "is a device, a pipe or a socket; it was skipped");
+                    problems.report(
+                            Problems.Kind.SPECIAL, name(path), "is a device, a pipe or a socket; it was skipped");
                 } else {
                     readFile(folder, front, path);
                 }
@@ -94,7 +98,7 @@ final class FolderInput {
         } catch (IOException failure) {
             problems.report(Problems.Kind.FILE, name(folder), Input.reason(failure));
         } catch (DirectoryIteratorException failure) {
-            problems.report(Problems.Kind.FILE, name(folder), Input.reason(failure.getCause()));
+            problems.report(Problems.Kind.FILE, name(folder), Input.reason(Objects.requireNonNull(failure.getCause())));
         }
         Collections.sort(paths);
         return paths.iterator();
@@ -105,12 +109,15 @@ final class FolderInput {
         try {
             Path target = link.toRealPath();
             if (realRoot.startsWith(target) || link.toAbsolutePath().normalize().startsWith(target)) {
-                problems.report(Problems.Kind.LINK, name(link), "is a link to a folder that it lies in; it was not followed");
+                problems.report(
+                        Problems.Kind.LINK, name(link), "is a link to a folder that it lies in; it was not followed");
             } else if (!target.startsWith(realRoot)) {
-                problems.report(Problems.Kind.LINK, name(link), "is a link to " + target + ", outside; it was not followed");
+                problems.report(
+                        Problems.Kind.LINK, name(link), "is a link to " + target + ", outside; it was not followed");
             }
         } catch (IOException failure) {
-            problems.report(Problems.Kind.LINK, name(link), "is a link that leads nowhere or in a circle; it was skipped");
+            problems.report(
+                    Problems.Kind.LINK, name(link), "is a link that leads nowhere or in a circle; it was skipped");
         }
     }
 

@@ -70,7 +70,9 @@ record Input(Path path, String given, Kind kind, @Nullable InputStream stream) {
                 return new Input(path, given, kind(given, in), null);
             }
         } catch (NoSuchFileException missing) {
-            String guess = SimilarName.of(path).map(similar -> "; did you mean " + similar + "?").orElse("");
+            String guess = SimilarName.of(path)
+                    .map(similar -> "; did you mean " + similar + "?")
+                    .orElse("");
             throw new FaultException(given, reason(path, missing), ACCEPTED + guess);
         } catch (IOException failure) {
             throw new FaultException(given, reason(failure), ACCEPTED);

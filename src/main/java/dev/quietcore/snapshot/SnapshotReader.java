@@ -84,8 +84,10 @@ public final class SnapshotReader {
 
         Reading(List<Input> inputs, SnapshotVisitor visitor) {
             this.visitor = visitor;
-            this.severalTrees =
-                    inputs.stream().filter(input -> input.kind() != Input.Kind.FILE).count() > 1;
+            this.severalTrees = inputs.stream()
+                            .filter(input -> input.kind() != Input.Kind.FILE)
+                            .count()
+                    > 1;
             this.total = total(inputs);
         }
 
@@ -127,7 +129,9 @@ public final class SnapshotReader {
                 return "stdin";
             }
             MachinePath whole = MachinePath.of(EntryName.of(given).path());
-            String path = whole.anchored() ? whole.path() : EntryName.of(input.fileName()).path();
+            String path = whole.anchored()
+                    ? whole.path()
+                    : EntryName.of(input.fileName()).path();
             return filePaths.add(path) ? path : given;
         }
     }

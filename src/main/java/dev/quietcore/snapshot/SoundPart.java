@@ -69,7 +69,8 @@ final class SoundPart extends InputStream {
     }
 
     /** Why the stream ended early, a sentence without its subject; null while it is sound. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         String deeper = below == null ? null : below.fault();
         return deeper == null ? fault : deeper;
     }
@@ -83,7 +84,8 @@ final class SoundPart extends InputStream {
             return "ends in the middle: it was cut, or was still being written; what came before is used";
         }
         if (broken instanceof MemoryLimitException) {
-            return "needs a larger dictionary than " + Compression.DICTIONARY_LIMIT / 1024 + " MiB to unpack; pack it with xz -9 or less";
+            return "needs a larger dictionary than " + Compression.DICTIONARY_LIMIT / 1024
+                    + " MiB to unpack; pack it with xz -9 or less";
         }
         if (broken instanceof ZipException
                 || broken instanceof CorruptedInputException

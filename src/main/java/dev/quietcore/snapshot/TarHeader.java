@@ -59,7 +59,8 @@ record TarHeader(String name, char type, long size, String link) {
         String prefix = ustar ? text(block, 345, 155) : "";
         char type = (char) (block[156] & 0xff);
         boolean data = type < HARD_LINK || type > FIFO;
-        return new TarHeader(prefix.isEmpty() ? name : prefix + "/" + name, type, data ? size : 0, text(block, 157, 100));
+        return new TarHeader(
+                prefix.isEmpty() ? name : prefix + "/" + name, type, data ? size : 0, text(block, 157, 100));
     }
 
     private static long checksum(byte[] block) {

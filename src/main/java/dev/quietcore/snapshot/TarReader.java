@@ -47,7 +47,8 @@ final class TarReader {
     }
 
     /** Moves to the next entry, skipping what was not read of the last; null at the end. */
-    @Nullable Entry next() throws IOException {
+    @Nullable
+    Entry next() throws IOException {
         Map<String, String> extended = new HashMap<>();
         while (true) {
             skipRest();

@@ -10,20 +10,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MachinesTest {
     @ParameterizedTest
-    @CsvSource(nullValues = "-", emptyValue = "", value = {
-        "robot/host/proc/interrupts, robot/host, proc/interrupts, true",
-        "coredump-kick/sys/kernel/tracing/trace, coredump-kick, sys/kernel/tracing/trace, true",
-        "before/proc/interrupts, '', before/proc/interrupts, true",
-        "proc/sys/kernel/timer_migration, '', proc/sys/kernel/timer_migration, true",
-        "root/snapshot/proc/cmdline, root/snapshot, proc/cmdline, true",
-        "var/tmp/snapshot/etc/hostname, var/tmp/snapshot, etc/hostname, true",
-        "guest/var/log/journal.json, guest, var/log/journal.json, true",
-        "guest/usr/lib/sysctl.d/50.conf, guest, usr/lib/sysctl.d/50.conf, false",
-        "robot/host/trace/trace.txt, robot/host/trace, trace.txt, false",
-        "snapshot/window-start, snapshot, window-start, false",
-        "trace.txt, '', trace.txt, false",
-        "proc, '', proc, false",
-    })
+    @CsvSource(
+            nullValues = "-",
+            emptyValue = "",
+            value = {
+                "robot/host/proc/interrupts, robot/host, proc/interrupts, true",
+                "coredump-kick/sys/kernel/tracing/trace, coredump-kick, sys/kernel/tracing/trace, true",
+                "before/proc/interrupts, '', before/proc/interrupts, true",
+                "proc/sys/kernel/timer_migration, '', proc/sys/kernel/timer_migration, true",
+                "root/snapshot/proc/cmdline, root/snapshot, proc/cmdline, true",
+                "var/tmp/snapshot/etc/hostname, var/tmp/snapshot, etc/hostname, true",
+                "guest/var/log/journal.json, guest, var/log/journal.json, true",
+                "guest/usr/lib/sysctl.d/50.conf, guest, usr/lib/sysctl.d/50.conf, false",
+                "robot/host/trace/trace.txt, robot/host/trace, trace.txt, false",
+                "snapshot/window-start, snapshot, window-start, false",
+                "trace.txt, '', trace.txt, false",
+                "proc, '', proc, false",
+            })
     void aPathIsSplitAtTheFolderOfItsMachine(String name, String machine, String path, boolean anchored) {
         assertThat(MachinePath.of(name)).isEqualTo(new MachinePath(machine, path, anchored));
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotReaderTest {
-    private static final String INTERRUPTS = "           CPU0       CPU1\nIPI1:        20          3       Function call interrupts\n";
+    private static final String INTERRUPTS =
+            "           CPU0       CPU1\nIPI1:        20          3       Function call interrupts\n";
     private static final String SEEN_INTERRUPTS =
             "           CPU0       CPU1/IPI1:        20          3       Function call interrupts";
 
@@ -82,7 +83,10 @@ class SnapshotReaderTest {
     void aPackedFileIsUnpackedWhereverItLies() throws IOException {
         byte[] config = Archives.gzip("CONFIG_NO_HZ_FULL=y\n".getBytes(UTF_8));
         assertThat(Seen.of(write("config.gz", config)).files).containsExactly("|config.gz|CONFIG_NO_HZ_FULL=y");
-        assertThat(Seen.of(write("s.tar", Archives.tar().file("proc/config.gz", config).bytes())).files)
+        assertThat(Seen.of(write(
+                                "s.tar",
+                                Archives.tar().file("proc/config.gz", config).bytes()))
+                        .files)
                 .containsExactly("|proc/config.gz|CONFIG_NO_HZ_FULL=y");
     }
 
@@ -194,7 +198,11 @@ class SnapshotReaderTest {
             tar.special("etc/alternatives/" + link, '2', "/usr/bin/" + link);
         }
         Seen seen = Seen.of(write("s.tar", tar.bytes()));
-        assertThat(seen.problemsIn(folder)).hasSize(11).last().asString().endsWith("s.tar: 990 more links were not followed");
+        assertThat(seen.problemsIn(folder))
+                .hasSize(11)
+                .last()
+                .asString()
+                .endsWith("s.tar: 990 more links were not followed");
     }
 
     @Test
@@ -234,7 +242,8 @@ class SnapshotReaderTest {
                 .bytes();
         byte[] cut = Arrays.copyOf(tar, 512 + 512 + 512 + 40);
         Seen seen = Seen.of(write("s.tar", cut));
-        assertThat(seen.files).containsExactly("|proc/cmdline|isolcpus=1-3", "|proc/interrupts|           CPU0       CPU1");
+        assertThat(seen.files)
+                .containsExactly("|proc/cmdline|isolcpus=1-3", "|proc/interrupts|           CPU0       CPU1");
         assertThat(seen.problemsIn(folder))
                 .containsExactly(
                         "s.tar: ends in the middle: it was cut in or behind proc/interrupts; what came before is used");
@@ -371,7 +380,10 @@ class SnapshotReaderTest {
     void aTarOfProcItselfIsExplained() throws IOException {
         Seen seen = Seen.of(write(
                 "s.tar",
-                Archives.tar().file("proc/interrupts", "").file("proc/cmdline", "").bytes()));
+                Archives.tar()
+                        .file("proc/interrupts", "")
+                        .file("proc/cmdline", "")
+                        .bytes()));
         assertThat(seen.files).containsExactly("|proc/interrupts|", "|proc/cmdline|");
         assertThat(seen.problemsIn(folder))
                 .containsExactly("s.tar: has 2 files under proc/, all empty: the kernel reports their size as 0 and tar"
@@ -390,8 +402,9 @@ class SnapshotReaderTest {
                 write("s.zip", "PK\003\004rest"),
                 good);
         assertThat(seen.files).isEqualTo(TWO_MACHINES);
-        String accepted = "accepted are .tar, .tar.gz, .tar.xz and .tar.zst archives, folders, single text or trace files,"
-                + " and - for standard input";
+        String accepted =
+                "accepted are .tar, .tar.gz, .tar.xz and .tar.zst archives, folders, single text or trace files,"
+                        + " and - for standard input";
         assertThat(seen.faults)
                 .containsExactly(
                         new Fault(folder.resolve("random").toString(), "is binary data of no known kind", accepted),
@@ -408,26 +421,23 @@ class SnapshotReaderTest {
         List<String> read = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         new SnapshotReader(Limits.DEFAULT)
-                .read(
-                        List.of(write("s.tar", twoMachines())),
-                        InputStream.nullInputStream(),
-                        new SnapshotVisitor() {
-                            @Override
-                            public void file(SnapshotFile file) throws IOException {
-                                read.add(file.path());
-                                if (file.name().equals("interrupts")) {
-                                    throw new IllegalStateException("no CPU columns");
-                                }
-                                if (file.name().equals("hostname")) {
-                                    throw new IOException("odd");
-                                }
-                            }
+                .read(List.of(write("s.tar", twoMachines())), InputStream.nullInputStream(), new SnapshotVisitor() {
+                    @Override
+                    public void file(SnapshotFile file) throws IOException {
+                        read.add(file.path());
+                        if (file.name().equals("interrupts")) {
+                            throw new IllegalStateException("no CPU columns");
+                        }
+                        if (file.name().equals("hostname")) {
+                            throw new IOException("odd");
+                        }
+                    }
 
-                            @Override
-                            public void problem(String place, String reason) {
-                                problems.add(reason);
-                            }
-                        });
+                    @Override
+                    public void problem(String place, String reason) {
+                        problems.add(reason);
+                    }
+                });
         assertThat(read).containsExactly("proc/interrupts", "etc/hostname", "trace.txt");
         assertThat(problems)
                 .containsExactly(

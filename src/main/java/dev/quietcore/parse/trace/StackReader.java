@@ -31,7 +31,8 @@ final class StackReader {
             "__do_softirq",
             "__irq_exit_rcu");
 
-    private static final Set<String> TRACER = Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
+    private static final Set<String> TRACER =
+            Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
 
     private final Names names;
     private final List<String> frames = new ArrayList<>();
