@@ -132,7 +132,8 @@ record CompiledRules(List<String> models, Map<String, byte[]> classes) {
         List<Model> loaded = new ArrayList<>();
         try {
             for (String model : models) {
-                loaded.add((Model) loader.loadClass(model).getDeclaredConstructor().newInstance());
+                loaded.add(
+                        (Model) loader.loadClass(model).getDeclaredConstructor().newInstance());
             }
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("compiled rules do not load", impossible);

@@ -38,7 +38,8 @@ public final class RuleBase {
             Proofs proofs = Proofs.install(session);
             facts.forEach(session::insert);
             if (session.fireAllRules(FIRING_LIMIT) == FIRING_LIMIT) {
-                throw new IllegalStateException("rules fired " + FIRING_LIMIT + " times: some feed each other for ever");
+                throw new IllegalStateException(
+                        "rules fired " + FIRING_LIMIT + " times: some feed each other for ever");
             }
             return new Reasoning(List.copyOf(facts), proofs.derivations());
         } finally {

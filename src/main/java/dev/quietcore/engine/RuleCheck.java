@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.PatternSourceDescr;
-import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -52,7 +52,10 @@ final class RuleCheck {
         try {
             PackageDescr parsed = parser.parse(false, rule.text());
             for (Object error : parser.getErrors()) {
-                fault(error instanceof ParserError at ? at.getRow() : 1, error instanceof ParserError at ? at.getCol() + 1 : 1, String.valueOf(error));
+                fault(
+                        error instanceof ParserError at ? at.getRow() : 1,
+                        error instanceof ParserError at ? at.getCol() + 1 : 1,
+                        String.valueOf(error));
             }
             if (parsed != null && faults.isEmpty()) {
                 check(parsed);
@@ -71,25 +74,35 @@ final class RuleCheck {
             fault(1, 1, "package is '" + parsed.getName() + "'; all rules are in package 'rules'");
         }
         if (!RuleFile.STOREYS.contains(rule.storey())) {
-            fault(1, 1, "no storey '" + rule.storey() + "'; storeys are " + String.join(", ", RuleFile.STOREYS)
-                    + Guess.of(rule.storey(), RuleFile.STOREYS));
+            fault(
+                    1,
+                    1,
+                    "no storey '" + rule.storey() + "'; storeys are " + String.join(", ", RuleFile.STOREYS)
+                            + Guess.of(rule.storey(), RuleFile.STOREYS));
         }
         List<RuleDescr> found = parsed.getRules();
         if (found.size() != 1 || !found.get(0).getName().equals(rule.name())) {
-            fault(found.isEmpty() ? 1 : found.get(0).getLine(), 1,
+            fault(
+                    found.isEmpty() ? 1 : found.get(0).getLine(),
+                    1,
                     "a file holds one rule of the file's name, '" + rule.name() + "'; it holds "
                             + found.stream().map(RuleDescr::getName).toList());
             return;
         }
         RuleDescr only = found.get(0);
         if (!only.getAttributes().isEmpty()) {
-            fault(only.getLine(), 1, "rules have no attributes, and no order among them; it has "
-                    + only.getAttributes().keySet());
+            fault(
+                    only.getLine(),
+                    1,
+                    "rules have no attributes, and no order among them; it has "
+                            + only.getAttributes().keySet());
         }
         walk(only.getLhs());
         String consequence = String.valueOf(only.getConsequence());
         if (!CONSEQUENCE.matcher(consequence).matches()) {
-            fault(only.getConsequenceLine(), 1,
+            fault(
+                    only.getConsequenceLine(),
+                    1,
                     "a consequence is one 'conclude(drools, new …(…))' with explains, likelyExplains or mayExplain behind it");
         }
     }
@@ -113,7 +126,9 @@ final class RuleCheck {
         Class<?> type = Vocabulary.type(name).orElse(null);
         if (type == null) {
             if (!name.equals("List") && !name.equals("Number") && !name.startsWith("java.util.")) {
-                fault(pattern.getLine(), pattern.getColumn() + 1,
+                fault(
+                        pattern.getLine(),
+                        pattern.getColumn() + 1,
                         "no fact '" + name + "'; facts are the types of " + Vocabulary.PACKAGE
                                 + Guess.of(name, Vocabulary.types()));
             }
@@ -145,9 +160,14 @@ final class RuleCheck {
             }
         }
         List<String> components = type.isRecord()
-                ? java.util.Arrays.stream(type.getRecordComponents()).map(component -> component.getName()).toList()
+                ? java.util.Arrays.stream(type.getRecordComponents())
+                        .map(component -> component.getName())
+                        .toList()
                 : List.copyOf(fields);
-        fault(line, column, type.getSimpleName() + " has no field '" + field + "'; fields are "
-                + String.join(", ", components) + Guess.of(field, fields));
+        fault(
+                line,
+                column,
+                type.getSimpleName() + " has no field '" + field + "'; fields are " + String.join(", ", components)
+                        + Guess.of(field, fields));
     }
 }

@@ -54,10 +54,11 @@ final class RuleCompiler {
             throw new BrokenRulesException(faults);
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        String models = new String(
-                module.getBytes(CanonicalKieModule.getModelFileWithGAV(release)), StandardCharsets.UTF_8);
+        String models =
+                new String(module.getBytes(CanonicalKieModule.getModelFileWithGAV(release)), StandardCharsets.UTF_8);
         Map<String, byte[]> classes = new HashMap<>();
-        module.getClassesMap().forEach((file, bytes) -> classes.put(file.replace(".class", "").replace('/', '.'), bytes));
+        module.getClassesMap()
+                .forEach((file, bytes) -> classes.put(file.replace(".class", "").replace('/', '.'), bytes));
         return new CompiledRules(
                 models.lines().map(String::strip).filter(classes::containsKey).toList(), classes);
     }

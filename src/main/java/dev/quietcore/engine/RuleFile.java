@@ -53,9 +53,10 @@ public record RuleFile(String path, String name, String storey, String text) {
     private static RuleFile of(Path folder, Path path) throws IOException {
         String file = path.getFileName().toString();
         Path parent = path.getParent();
-        String storey = parent == null || parent.equals(folder) ? "cause" : parent.getFileName().toString();
+        String storey = parent == null || parent.equals(folder)
+                ? "cause"
+                : parent.getFileName().toString();
         String shown = folder.getFileName() + "/" + folder.relativize(path);
-        return new RuleFile(
-                shown, file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
+        return new RuleFile(shown, file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
     }
 }

@@ -30,7 +30,11 @@ final class Vocabulary {
         Map<String, Class<?>> types = new TreeMap<>();
         String folder = PACKAGE.replace('.', '/');
         try {
-            URI location = Fact.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI location = Fact.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             Path path = Path.of(location);
             if (Files.isDirectory(path)) {
                 addAll(path.resolve(folder), types);

@@ -6,8 +6,7 @@ package dev.quietcore.facts;
  * @param nrRunning all classes
  * @param cfsQueued tasks of the fair class on the root cfs_rq; -1 if not printed
  */
-public record RunQueue(String machine, int cpu, int nrRunning, int cfsQueued, Evidence evidence)
-        implements PerCpu {
+public record RunQueue(String machine, int cpu, int nrRunning, int cfsQueued, Evidence evidence) implements PerCpu {
     @Override
     public String says() {
         return "CPU " + cpu + " had " + nrRunning + " runnable tasks";

@@ -14,8 +14,7 @@ public final class Knowledge {
     private final Map<String, Map<String, CatalogueRow>> tables;
     private final Map<String, Source> sources;
 
-    Knowledge(
-            Map<String, Page> pages, Map<String, Map<String, CatalogueRow>> tables, Map<String, Source> sources) {
+    Knowledge(Map<String, Page> pages, Map<String, Map<String, CatalogueRow>> tables, Map<String, Source> sources) {
         this.pages = new LinkedHashMap<>(pages);
         this.tables = new LinkedHashMap<>(tables);
         this.sources = new LinkedHashMap<>(sources);

@@ -19,7 +19,16 @@ import java.util.stream.Stream;
 /** Reads a knowledge folder and checks each file, and the files against each other. */
 final class KnowledgeReader {
     private static final List<String> PAGE = List.of(
-            "name", "storey", "title", "says", "summary", "mechanism", "confirm", "refute", "remedies", "rivals",
+            "name",
+            "storey",
+            "title",
+            "says",
+            "summary",
+            "mechanism",
+            "confirm",
+            "refute",
+            "remedies",
+            "rivals",
             "sources");
     private static final List<String> CONFIRMATION = List.of("source", "shows");
     private static final List<String> REMEDY =
@@ -138,7 +147,9 @@ final class KnowledgeReader {
         Fields fields = new Fields(read.get(), PAGE, faults);
         String name = fields.text("name");
         if (!name.equals(plainName(file)) && !name.isBlank()) {
-            faults.add(fields.place("name"), "name '" + name + "' is not the file's; allowed is '" + plainName(file) + "'");
+            faults.add(
+                    fields.place("name"),
+                    "name '" + name + "' is not the file's; allowed is '" + plainName(file) + "'");
         }
         for (YamlNode rival : fields.items("rivals")) {
             if (rival instanceof YamlNode.Scalar scalar) {
@@ -204,7 +215,8 @@ final class KnowledgeReader {
     private String version(Fields fields, String name) {
         String version = fields.optionalText(name);
         if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
-            faults.add(fields.place(name), name + " '" + version + "' is no kernel version; allowed is one like '6.11'");
+            faults.add(
+                    fields.place(name), name + " '" + version + "' is no kernel version; allowed is one like '6.11'");
             return "";
         }
         return version;

@@ -60,7 +60,11 @@ final class WatchedCpus {
     private static CpuSet present(List<Observation> facts) {
         CpuSet online = union(facts, OnlineCpus.class, OnlineCpus::cpus);
         return online.isEmpty()
-                ? CpuSet.of(facts.stream().filter(PerCpu.class::isInstance).map(fact -> ((PerCpu) fact).cpu()).filter(cpu -> cpu >= 0).toList())
+                ? CpuSet.of(facts.stream()
+                        .filter(PerCpu.class::isInstance)
+                        .map(fact -> ((PerCpu) fact).cpu())
+                        .filter(cpu -> cpu >= 0)
+                        .toList())
                 : online;
     }
 

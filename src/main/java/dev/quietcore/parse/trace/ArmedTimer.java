@@ -6,7 +6,8 @@ package dev.quietcore.parse.trace;
  * @param taskContext whether a task armed it in its own name, not an interrupt
  * @param expiresNanos by its own clock base
  */
-record ArmedTimer(String function, String comm, int pid, int cpu, boolean taskContext, long expiresNanos, Expiries expiries) {
+record ArmedTimer(
+        String function, String comm, int pid, int cpu, boolean taskContext, long expiresNanos, Expiries expiries) {
 
     /** What is known of the expiries of such timers so far; one per (function, task, arming CPU). */
     static final class Expiries {

@@ -8,7 +8,8 @@ final class CpuState {
     final int number;
 
     /** The timer whose expiry handler is running, or null. */
-    @Nullable ArmedTimer expiring;
+    @Nullable
+    ArmedTimer expiring;
 
     private @Nullable StackOwner stackOwner;
     private int ownerPid;
@@ -26,7 +27,8 @@ final class CpuState {
     }
 
     /** The owner of a stack that this record announces, if its event is known; it gets one stack only. */
-    @Nullable StackOwner takeStackOwner(TraceRecord record) {
+    @Nullable
+    StackOwner takeStackOwner(TraceRecord record) {
         StackOwner owner = stackOwner;
         if (owner == null || ownerPid != record.pid() || ownerInInterrupt != record.hardirq()) {
             return null;

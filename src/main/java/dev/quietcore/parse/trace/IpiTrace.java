@@ -329,8 +329,7 @@ final class IpiTrace implements TraceListener {
         long duration = Math.max(0, nanos - run.nanos);
         Send send = run.send;
         if (send == null) {
-            SendKey key = new SendKey(
-                    cpu, run.function, "", -1, -1, "", Stack.NONE, "", run.wokenComm, run.wokenPid);
+            SendKey key = new SendKey(cpu, run.function, "", -1, -1, "", Stack.NONE, "", run.wokenComm, run.wokenPid);
             tally(arrivals, key, null).add(run.nanos, duration, run.line);
         } else {
             send.arrive(new Send.Arrival(send, cpu, run.wokenComm, run.wokenPid, run.nanos, duration, run.line));

@@ -294,7 +294,13 @@ final class KvmTrace implements TraceListener {
                 tally.worstNanos(),
                 facts.evidence(tally))));
         userspaceExits.forEach((key, tally) -> facts.add(new UserspaceExit(
-                facts.machine(), key.cpu(), key.vcpu(), key.pid(), key.reason(), tally.count(), facts.evidence(tally))));
+                facts.machine(),
+                key.cpu(),
+                key.vcpu(),
+                key.pid(),
+                key.reason(),
+                tally.count(),
+                facts.evidence(tally))));
         sgis.forEach((key, tally) -> facts.add(new SgiWrite(
                 facts.machine(),
                 key.vcpu(),

@@ -32,13 +32,7 @@ final class Send implements CpuState.StackOwner {
 
     /** What happened on a receiving CPU. */
     record Arrival(
-            Send send,
-            int cpu,
-            String wokenComm,
-            int wokenPid,
-            long atNanos,
-            long durationNanos,
-            Tally.Line line) {}
+            Send send, int cpu, String wokenComm, int wokenPid, long atNanos, long durationNanos, Tally.Line line) {}
 
     Send(String function, TraceRecord record, String callsite, @Nullable ArmedTimer timer, Consumer<Arrival> arrived) {
         this.function = function;

@@ -31,7 +31,8 @@ final class StackReader {
             "__do_softirq",
             "__irq_exit_rcu");
 
-    private static final Set<String> TRACER = Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
+    private static final Set<String> TRACER =
+            Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
 
     /** Functions that tell which road led to a broadcast; the first of them in a stack is the line worth citing. */
     private static final Set<String> TELLING = Set.of(

@@ -28,7 +28,8 @@ final class Tally {
     /** A line kept as bytes until somebody asks. */
     record Line(long number, byte[] text) {
         static Line of(TraceRecord record) {
-            return new Line(record.line(), Arrays.copyOf(record.bytes(), Math.min(record.length(), Citation.TEXT_LIMIT)));
+            return new Line(
+                    record.line(), Arrays.copyOf(record.bytes(), Math.min(record.length(), Citation.TEXT_LIMIT)));
         }
 
         Citation citation(String machine, String file) {

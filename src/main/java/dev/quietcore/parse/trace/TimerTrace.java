@@ -46,7 +46,9 @@ final class TimerTrace implements TraceListener {
         final long nanos;
         final Tally.Line line;
         String function = "";
-        @Nullable ArmedTimer timer;
+
+        @Nullable
+        ArmedTimer timer;
 
         Interrupt(TraceRecord record) {
             this.nanos = record.nanos();
@@ -172,8 +174,8 @@ final class TimerTrace implements TraceListener {
 
     private void tickStop(TraceRecord record) {
         leaveIfTask(record);
-        StopKey key = new StopKey(
-                record.cpu(), record.comm(), record.number("success", 0) == 1, record.word("dependency"));
+        StopKey key =
+                new StopKey(record.cpu(), record.comm(), record.number("success", 0) == 1, record.word("dependency"));
         if (tickStops.size() < GROUP_LIMIT || tickStops.containsKey(key)) {
             tickStops.computeIfAbsent(key, any -> new Tally()).add(record, 0);
         }
@@ -195,7 +197,13 @@ final class TimerTrace implements TraceListener {
                 tally.lastSeconds(),
                 facts.evidence(tally))));
         ownTimers.forEach((key, tally) -> facts.add(new OwnTimer(
-                facts.machine(), key.cpu(), key.function(), key.comm(), key.pid(), tally.count(), facts.evidence(tally))));
+                facts.machine(),
+                key.cpu(),
+                key.function(),
+                key.comm(),
+                key.pid(),
+                tally.count(),
+                facts.evidence(tally))));
         tickStops.forEach((key, tally) -> facts.add(new TickStop(
                 facts.machine(),
                 key.cpu(),

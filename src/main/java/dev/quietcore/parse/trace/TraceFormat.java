@@ -38,13 +38,14 @@ public final class TraceFormat implements FileFormat {
     @Override
     public boolean recognises(SnapshotFile file) {
         String path = file.path();
-        if (path.endsWith("tracing/trace") || path.endsWith("tracing/trace_pipe") || file.head().startsWith("# tracer:")) {
+        if (path.endsWith("tracing/trace")
+                || path.endsWith("tracing/trace_pipe")
+                || file.head().startsWith("# tracer:")) {
             return true;
         }
         Names names = new Names();
         TraceRecord record = new TraceRecord(names);
-        LineReader lines =
-                new LineReader(new ByteArrayInputStream(file.head().getBytes(StandardCharsets.ISO_8859_1)));
+        LineReader lines = new LineReader(new ByteArrayInputStream(file.head().getBytes(StandardCharsets.ISO_8859_1)));
         try {
             for (int line = 0; line < STRETCH && lines.next(); line++) {
                 if (record.read(lines)) {
@@ -228,7 +229,8 @@ public final class TraceFormat implements FileFormat {
                 String number = text.substring(lostFrom + 6, text.indexOf(' ', lostFrom + 6));
                 long count = Long.parseLong(number);
                 Tally.Line line = new Tally.Line(lines.number(), text.getBytes(StandardCharsets.UTF_8));
-                lost.merge(cpu, new Lost(count, line), (before, now) -> new Lost(before.count() + count, before.line()));
+                lost.merge(
+                        cpu, new Lost(count, line), (before, now) -> new Lost(before.count() + count, before.line()));
             } catch (NumberFormatException | StringIndexOutOfBoundsException uncounted) {
                 return false;
             }
@@ -267,9 +269,7 @@ public final class TraceFormat implements FileFormat {
             String machine = file.machine();
             String path = file.path();
             TraceFacts facts = new TraceFacts(machine, path, sink, seen::containsKey);
-            Citation first = firstLine == null
-                    ? new Citation(machine, path, 1, "")
-                    : firstLine.citation(machine, path);
+            Citation first = firstLine == null ? new Citation(machine, path, 1, "") : firstLine.citation(machine, path);
             Citation last = new Citation(
                     machine,
                     path,
@@ -283,8 +283,8 @@ public final class TraceFormat implements FileFormat {
                     records,
                     stacksSeen,
                     new Evidence(List.of(first, last), Math.max(2, records))));
-            seen.forEach((event, tally) ->
-                    sink.add(new TracedEvent(machine, event, tally.count(), facts.evidence(tally))));
+            seen.forEach(
+                    (event, tally) -> sink.add(new TracedEvent(machine, event, tally.count(), facts.evidence(tally))));
             markerWriters.values().forEach(sink::add);
             lost.forEach((cpu, gone) -> sink.add(new LostEvents(
                     machine, cpu, gone.count(), Evidence.of(gone.line().citation(machine, path)))));

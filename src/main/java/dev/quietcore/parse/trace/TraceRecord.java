@@ -331,7 +331,9 @@ final class TraceRecord {
 
     /** All arguments, as text. */
     String arguments() {
-        return argumentsAt >= length ? "" : new String(bytes, argumentsAt, length - argumentsAt, StandardCharsets.UTF_8);
+        return argumentsAt >= length
+                ? ""
+                : new String(bytes, argumentsAt, length - argumentsAt, StandardCharsets.UTF_8);
     }
 
     /** The first word of the arguments. */
