@@ -47,6 +47,7 @@ final class KnowledgeReader {
     private final Path folder;
     private final Faults faults = new Faults();
     private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Set<String> pageNames = new LinkedHashSet<>();
     private final Map<String, Map<String, CatalogueRow>> tables = new LinkedHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
@@ -139,6 +140,7 @@ final class KnowledgeReader {
     }
 
     private void page(Path file) {
+        pageNames.add(plainName(file));
         Optional<YamlNode> read = YamlFile.read(file, shown(file), faults);
         if (read.isEmpty()) {
             return;
@@ -229,7 +231,7 @@ final class KnowledgeReader {
 
     private void checkReferences() {
         for (Reference reference : references) {
-            Set<String> known = reference.to().equals("page") ? pages.keySet() : new LinkedHashSet<>(sources.keySet());
+            Set<String> known = reference.to().equals("page") ? pageNames : sources.keySet();
             if (!known.contains(reference.name()) && !reference.name().isBlank()) {
                 faults.add(
                         reference.place(),
