@@ -85,6 +85,7 @@ class KnowledgeTest {
                 .containsExactly(new Page(
                         "module-loading",
                         "cause",
+                        "",
                         "{subject} loads kernel modules",
                         "a module is loaded",
                         "A module is loaded on {machine}.",

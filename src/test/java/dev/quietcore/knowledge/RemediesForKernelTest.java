@@ -17,6 +17,7 @@ class RemediesForKernelTest {
             "",
             "",
             "",
+            "",
             List.of(),
             List.of(),
             List.of(),
