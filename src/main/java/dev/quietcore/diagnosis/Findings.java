@@ -135,15 +135,18 @@ final class Findings {
                 : one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** The surest verdict that holds for a speaking share of what the cause explains. */
+    /** The surest verdict that holds for a speaking share of what the cause explains, disturbances and other observations. */
     private Certainty verdict(Cause cause) {
         Map<Fact, Explanations.Reach> reached = explanations.explainedBy(cause);
         Map<Certainty, Long> weight = new EnumMap<>(Certainty.class);
         List<Disturbance> charged = charges.of(cause);
         reached.forEach((fact, reach) -> {
-            if (fact instanceof Disturbance disturbance ? charged.contains(disturbance) : charged.isEmpty()) {
-                long count = fact instanceof Disturbance disturbance ? disturbance.count() : 1;
-                weight.merge(reach.certainty(), count, Long::sum);
+            if (fact instanceof Disturbance disturbance) {
+                if (charged.contains(disturbance)) {
+                    weight.merge(reach.certainty(), disturbance.count(), Long::sum);
+                }
+            } else if (fact instanceof Observation observation) {
+                weight.merge(reach.certainty(), observation.evidence().count(), Long::sum);
             }
         });
         long total = weight.values().stream().mapToLong(Long::longValue).sum();

@@ -36,9 +36,4 @@ public record KernelThreadRun(
     public String says() {
         return comm + " ran " + count + " times on CPU " + cpu + (work.isEmpty() ? "" : ": " + work);
     }
-
-    /** Whether the thread ran this workqueue function. */
-    public boolean did(String function) {
-        return (" " + work + " ").contains(" " + function + " ");
-    }
 }

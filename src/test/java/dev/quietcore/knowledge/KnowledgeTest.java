@@ -125,7 +125,7 @@ class KnowledgeTest {
 
         assertThat(faults())
                 .containsExactly(
-                        "knowledge/pages/module-loading.yaml:5:1: no field 'sumary'; fields are name, storey, title, says, "
+                        "knowledge/pages/module-loading.yaml:5:1: no field 'sumary'; fields are name, storey, partOf, title, says, "
                                 + "summary, mechanism, confirm, refute, remedies, rivals, sources. Did you mean 'summary'?",
                         "knowledge/pages/module-loading.yaml:1:1: field 'summary' is missing");
     }
@@ -340,7 +340,7 @@ class KnowledgeTest {
 
         assertThat(faults())
                 .containsExactly(
-                        "knowledge/catalog/csd-functions.yaml:3:13: severity 'hihg' is not one of low, medium, high, critical",
+                        "knowledge/catalog/csd-functions.yaml:3:13: severity 'hihg' is not one of low, medium, high, critical. Did you mean 'high'?",
                         "knowledge/catalog/csd-functions.yaml:4:9: arch 'amd' is not one of all, arm64, x86");
     }
 
