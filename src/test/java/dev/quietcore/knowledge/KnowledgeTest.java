@@ -137,7 +137,7 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:15:1: no field 'xyzzyxyzzy'; fields are name, storey, "
-                                + "title, says, summary, mechanism, confirm, refute, remedies, rivals, sources");
+                                + "partOf, title, says, summary, mechanism, confirm, refute, remedies, rivals, sources");
     }
 
     @Test
@@ -262,8 +262,8 @@ class KnowledgeTest {
 
         assertThat(faults())
                 .containsExactly(
-                        "knowledge/pages/module-loading.yaml:15:10: no page 'module-loadings'; rivals are names of "
-                                + "files in pages/. Did you mean 'module-loading'?");
+                        "knowledge/pages/module-loading.yaml:15:10: no page 'module-loadings'; rivals and partOf are "
+                                + "names of files in pages/. Did you mean 'module-loading'?");
     }
 
     @Test

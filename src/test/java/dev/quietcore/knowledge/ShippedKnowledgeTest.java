@@ -35,10 +35,10 @@ class ShippedKnowledgeTest {
     void every_page_can_be_followed_and_doubted() {
         assertThat(names(page -> page.partOf().isEmpty()
                         && (page.mechanism().isEmpty()
-                        || page.confirm().isEmpty()
-                        || page.refute().isEmpty()
-                        || page.rivals().isEmpty()
-                        || page.sources().isEmpty())))
+                                || page.confirm().isEmpty()
+                                || page.refute().isEmpty()
+                                || page.rivals().isEmpty()
+                                || page.sources().isEmpty())))
                 .isEmpty();
     }
 
