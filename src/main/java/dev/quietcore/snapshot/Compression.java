@@ -1,30 +1,30 @@
 package dev.quietcore.snapshot;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** How a stream is packed, known by its first bytes whatever its name says. */
 enum Compression {
-    GZIP(0x1f, 0x8b, 0x08) {
+    GZIP("\037\213\010") {
         @Override
         InputStream unpack(InputStream in) throws IOException {
             return new GZIPInputStream(in, BUFFER_BYTES);
         }
     },
-    XZ(0xfd, '7', 'z', 'X', 'Z', 0x00) {
+    XZ("\3757zXZ\0") {
         @Override
         InputStream unpack(InputStream in) throws IOException {
             return new XZInputStream(in, DICTIONARY_LIMIT);
         }
     },
-    ZSTD(0x28, 0xb5, 0x2f, 0xfd) {
+    ZSTD("\050\265\057\375") {
         @Override
         InputStream unpack(InputStream in) throws IOException {
-            return new ZstdInputStream(in);
+            return new ZstdStream(in);
         }
     };
 
@@ -33,32 +33,22 @@ enum Compression {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final int[] magic;
+    /** The first bytes, one letter each. */
+    private final String magic;
 
-    Compression(int... magic) {
+    Compression(String magic) {
         this.magic = magic;
     }
 
     /** The compression that these first bytes show, or null. */
     static @Nullable Compression of(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
         for (Compression compression : values()) {
-            if (compression.starts(head)) {
+            if (start.startsWith(compression.magic)) {
                 return compression;
             }
         }
         return null;
-    }
-
-    private boolean starts(byte[] head) {
-        if (head.length < magic.length) {
-            return false;
-        }
-        for (int at = 0; at < magic.length; at++) {
-            if ((head[at] & 0xff) != magic[at]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Unpacks; several members or frames, one after the other, are one content. */

@@ -5,16 +5,20 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stream without its packing.
- *
- * @param stream the unpacked bytes, from the start
- * @param head the first of them, up to {@link SnapshotFile#HEAD_BYTES}
- * @param sound the same stream, asked for its fault after reading
- */
-record Content(InputStream stream, byte[] head, SoundPart sound) {
+/** A stream without its packing. */
+final class Content {
     /** How many times a file may be packed: .tar.gz in a .gz is a mistake that happens. */
     private static final int LAYERS = 3;
+
+    private final InputStream stream;
+    private final byte[] head;
+    private final SoundPart sound;
+
+    private Content(InputStream stream, byte[] head, SoundPart sound) {
+        this.stream = stream;
+        this.head = head;
+        this.sound = sound;
+    }
 
     /** The content of an input. */
     static Content of(InputStream raw, Budget budget) {
@@ -81,6 +85,16 @@ record Content(InputStream stream, byte[] head, SoundPart sound) {
                     budget.checkExpansion(packed.count(), unpacked[0]);
                 },
                 below);
+    }
+
+    /** The unpacked bytes, from the start. */
+    InputStream stream() {
+        return stream;
+    }
+
+    /** The first of them, up to {@link SnapshotFile#HEAD_BYTES}. */
+    byte[] head() {
+        return head;
     }
 
     boolean isTar() {

@@ -22,7 +22,7 @@ record EntryName(String path, String problem) {
         String printable = printable(raw);
         Deque<String> parts = new ArrayDeque<>();
         boolean outside = false;
-        for (String part : printable.split("/")) {
+        for (String part : printable.split("/", -1)) {
             if (part.equals("..")) {
                 outside |= parts.pollLast() == null;
             } else if (!part.isEmpty() && !part.equals(".")) {

@@ -44,7 +44,7 @@ final class ForeignContent {
         String text = new String(head, StandardCharsets.UTF_8);
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
-            if (letter == '\uFFFD' || letter > 0 && letter < ' ' && "\t\n\r\f\b\033".indexOf(letter) < 0) {
+            if (letter == '\uFFFD' || (letter > 0 && letter < ' ' && "\t\n\r\f\b\033".indexOf(letter) < 0)) {
                 odd++;
             }
         }

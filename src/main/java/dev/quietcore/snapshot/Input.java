@@ -96,7 +96,7 @@ record Input(Path path, String given, Kind kind, @Nullable InputStream stream) {
         }
         String fault = content.fault();
         if (head.length == 0) {
-            throw new FaultException(given, fault == null ? "is empty" : fault, ACCEPTED);
+            throw new FaultException(given, fault == null ? "is empty" : fault.replace(SoundPart.USED, ""), ACCEPTED);
         }
         String foreign = ForeignContent.of(head);
         if (foreign != null) {

@@ -7,6 +7,8 @@ public interface ReadProgress {
     ReadProgress NONE = (bytes, total) -> {};
 
     /**
+     * Reading has come this far.
+     *
      * @param bytes read so far as they lie on disk (packed), over all inputs
      * @param total what there is to read, or -1 where nobody knows: a folder, a pipe
      */

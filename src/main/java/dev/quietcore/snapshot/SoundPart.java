@@ -19,6 +19,9 @@ final class SoundPart extends InputStream {
         void read(int bytes) throws IOException;
     }
 
+    /** How a fault ends behind which there was something. */
+    static final String USED = "; what came before is used";
+
     private final InputStream in;
     private final Check check;
     private final @Nullable SoundPart below;
@@ -81,18 +84,21 @@ final class SoundPart extends InputStream {
             return String.valueOf(broken.getMessage());
         }
         if (broken instanceof EOFException) {
-            return "ends in the middle: it was cut, or was still being written; what came before is used";
+            return "ends in the middle: it was cut, or was still being written" + USED;
         }
         if (broken instanceof MemoryLimitException) {
             return "needs a larger dictionary than " + Compression.DICTIONARY_LIMIT / 1024
                     + " MiB to unpack; pack it with xz -9 or less";
         }
+        if (detail(broken).contains("Window size too large")) {
+            return "needs a larger window than 8 MiB to unpack; pack it with zstd -19 or less";
+        }
         if (broken instanceof ZipException
                 || broken instanceof CorruptedInputException
                 || broken instanceof io.airlift.compress.MalformedInputException) {
-            return "is damaged (" + detail(broken) + "); what came before is used";
+            return "is damaged (" + detail(broken) + ")" + USED;
         }
-        return "cannot be read on (" + detail(broken) + "); what came before is used";
+        return "cannot be read on (" + detail(broken) + ")" + USED;
     }
 
     private static String detail(Exception broken) {

@@ -33,7 +33,7 @@ record TarHeader(String name, char type, long size, String link) {
 
     /** Whether a tar archive starts so; an empty one starts with the end mark. */
     static boolean startsArchive(byte[] head) {
-        return parse(head) != null || head.length >= BLOCK && isZero(head);
+        return parse(head) != null || (head.length >= BLOCK && isZero(head));
     }
 
     private static boolean isZero(byte[] bytes) {
@@ -79,7 +79,7 @@ record TarHeader(String name, char type, long size, String link) {
                 if (value > SIZE_LIMIT >> 8) {
                     return -1;
                 }
-                value = value << 8 | block[at] & 0xff;
+                value = (value << 8) | (block[at] & 0xff);
             }
             return value;
         }
@@ -104,6 +104,6 @@ record TarHeader(String name, char type, long size, String link) {
     }
 
     boolean isFolder() {
-        return type == FOLDER || type == GNU_FOLDER || name.endsWith("/") && type < HARD_LINK;
+        return type == FOLDER || type == GNU_FOLDER || (name.endsWith("/") && type < HARD_LINK);
     }
 }

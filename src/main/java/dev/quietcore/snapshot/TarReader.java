@@ -57,7 +57,7 @@ final class TarReader {
                 return null;
             }
             left = header.size();
-            padding = -header.size() & TarHeader.BLOCK - 1;
+            padding = -header.size() & (TarHeader.BLOCK - 1);
             switch (header.type()) {
                 case TarHeader.GNU_LONG_NAME -> extended.put("path", cString(readExtension()));
                 case TarHeader.GNU_LONG_LINK -> extended.put("linkpath", cString(readExtension()));
@@ -75,7 +75,7 @@ final class TarReader {
         boolean data = header.type() < TarHeader.HARD_LINK || header.type() > TarHeader.FIFO;
         long size = data ? paxSize(extended, header.size()) : 0;
         left = size;
-        padding = -size & TarHeader.BLOCK - 1;
+        padding = -size & (TarHeader.BLOCK - 1);
         boolean sparse = header.type() == TarHeader.GNU_SPARSE
                 || header.type() == TarHeader.GNU_CONTINUATION
                 || extended.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."));

@@ -262,7 +262,7 @@ class SnapshotReaderTest {
                 .file("proc/cmdline", "isolcpus=1-3\n")
                 .file("trace.txt", noise.toString())
                 .bytes();
-        for (byte[] packed : List.of(Archives.gzip(tar), Archives.xz(tar))) {
+        for (byte[] packed : List.of(Archives.gzip(tar), Archives.xz(tar), Archives.zstd(tar))) {
             Seen seen = Seen.of(write("s", Arrays.copyOf(packed, packed.length * 2 / 3)));
             assertThat(seen.files).hasSize(2).first().isEqualTo("|proc/cmdline|isolcpus=1-3");
             String[] lines = seen.files.get(1).substring("|trace.txt|".length()).split("/");
@@ -272,6 +272,31 @@ class SnapshotReaderTest {
                     .containsExactly(
                             "s: ends in the middle: it was cut, or was still being written; what came before is used");
         }
+    }
+
+    @Test
+    void aFlippedBitInAZstdIsTold() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(3).nextBytes(noise);
+        byte[] packed = Archives.zstd(Archives.tar()
+                .file("etc/hostname", "robot\n")
+                .file("noise", noise)
+                .bytes());
+        packed[packed.length / 2] ^= 1;
+        Seen seen = Seen.of(write("s.tar.zst", packed));
+        assertThat(seen.files).hasSize(2).first().isEqualTo("|etc/hostname|robot");
+        assertThat(seen.problemsIn(folder))
+                .containsExactly("s.tar.zst: is damaged (its checksum does not fit); what came before is used");
+    }
+
+    @Test
+    void aZstdMayHaveSeveralFramesAndOthersBetween() throws IOException {
+        byte[] tar = twoMachines();
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.write(Archives.zstd(Arrays.copyOf(tar, 700)));
+        frames.write(new byte[] {0x52, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3});
+        frames.write(Archives.zstd(Arrays.copyOfRange(tar, 700, tar.length)));
+        assertThat(Seen.of(write("s.tar.zst", frames.toByteArray())).files).isEqualTo(TWO_MACHINES);
     }
 
     @Test
