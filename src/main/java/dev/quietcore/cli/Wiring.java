@@ -54,7 +54,10 @@ final class Wiring {
             new SnapshotReader(Limits.DEFAULT)
                     .read(request.snapshots().stream().map(Path::of).toList(), request.standardInput(), visitor);
         } catch (SnapshotException unreadable) {
-            throw new CannotDiagnoseException(String.valueOf(unreadable.getMessage()));
+            if (!facts.hasFiles()) {
+                throw new CannotDiagnoseException(String.valueOf(unreadable.getMessage()));
+            }
+            unreadable.faults().forEach(fault -> facts.problem(fault.place(), fault.reason() + ": it was left out"));
         }
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotFacts implements SnapshotVisitor {
     private static final int UNREADABLE_LIMIT = 200;
 
+    /** Files that no format fits are listed up to this number; an archive may hold a million of them. */
+    private static final int UNRECOGNISED_LIMIT = 10_000;
+
     private final List<FileFormat> formats;
     private final List<Join> joins;
     private final List<Observation> facts = new ArrayList<>();
@@ -60,10 +63,17 @@ public final class SnapshotFacts implements SnapshotVisitor {
         if (file.anchored()) {
             anchoredKeys.add(file.machine());
         }
-        files.add(new ReadFile(file.machine(), file.path(), format == null ? "" : format.name()));
+        if (format != null || files.size() < UNRECOGNISED_LIMIT) {
+            files.add(new ReadFile(file.machine(), file.path(), format == null ? "" : format.name()));
+        }
         if (format != null) {
             format.parse(file, new Sink());
         }
+    }
+
+    /** Whether at least one file was read. */
+    public boolean hasFiles() {
+        return !files.isEmpty();
     }
 
     @Override
