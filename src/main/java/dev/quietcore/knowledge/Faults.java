@@ -24,6 +24,10 @@ final class Faults {
         faults.add(file + ": " + wrong);
     }
 
+    void addAll(Faults others) {
+        faults.addAll(others.faults);
+    }
+
     void throwIfAny() throws KnowledgeException {
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);

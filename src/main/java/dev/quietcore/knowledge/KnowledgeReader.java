@@ -61,11 +61,34 @@ final class KnowledgeReader {
 
     static Knowledge read(Path folder) throws KnowledgeException {
         KnowledgeReader reader = new KnowledgeReader(folder);
-        reader.files("catalog").forEach(reader::table);
-        reader.files("pages").forEach(reader::page);
+        reader.parsed("catalog").forEach(reader::table);
+        reader.parsed("pages").forEach(reader::page);
         reader.checkReferences();
         reader.faults.throwIfAny();
         return new Knowledge(reader.pages, reader.tables, reader.sources);
+    }
+
+    /** A file that is valid YAML. */
+    private record Parsed(Path file, YamlNode node) {}
+
+    /** Files are parsed at the same time, for every start of the program waits for it; faults keep the files' order. */
+    private List<Parsed> parsed(String below) {
+        record Attempt(Path file, Optional<YamlNode> node, Faults faults) {}
+        List<Attempt> attempts = files(below).parallelStream()
+                .map(file -> {
+                    Faults own = new Faults();
+                    return new Attempt(file, YamlFile.read(file, shown(file), own), own);
+                })
+                .toList();
+        List<Parsed> parsed = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            faults.addAll(attempt.faults());
+            if (below.equals("pages")) {
+                pageNames.add(plainName(attempt.file()));
+            }
+            attempt.node().ifPresent(node -> parsed.add(new Parsed(attempt.file(), node)));
+        }
+        return parsed;
     }
 
     private List<Path> files(String below) {
@@ -96,16 +119,12 @@ final class KnowledgeReader {
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    private void table(Path file) {
-        Optional<YamlNode> read = YamlFile.read(file, shown(file), faults);
-        if (read.isEmpty()) {
+    private void table(Parsed parsed) {
+        if (!(parsed.node() instanceof YamlNode.Sequence list)) {
+            faults.add(parsed.node().place(), "is " + parsed.node().kind() + "; a table is a list of rows");
             return;
         }
-        if (!(read.get() instanceof YamlNode.Sequence list)) {
-            faults.add(read.get().place(), "is " + read.get().kind() + "; a table is a list of rows");
-            return;
-        }
-        String table = plainName(file);
+        String table = plainName(parsed.file());
         for (YamlNode item : list.items()) {
             if (table.equals(SOURCES)) {
                 source(item);
@@ -139,13 +158,9 @@ final class KnowledgeReader {
         }
     }
 
-    private void page(Path file) {
-        pageNames.add(plainName(file));
-        Optional<YamlNode> read = YamlFile.read(file, shown(file), faults);
-        if (read.isEmpty()) {
-            return;
-        }
-        Fields fields = new Fields(read.get(), PAGE, faults);
+    private void page(Parsed parsed) {
+        Path file = parsed.file();
+        Fields fields = new Fields(parsed.node(), PAGE, faults);
         String name = fields.text("name");
         if (!name.equals(plainName(file)) && !name.isBlank()) {
             faults.add(

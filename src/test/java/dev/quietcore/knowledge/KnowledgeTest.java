@@ -199,6 +199,30 @@ class KnowledgeTest {
     }
 
     @Test
+    void a_part_of_another_cause_may_leave_title_step_and_remedies_to_it() throws IOException, KnowledgeException {
+        write("pages/modprobe.yaml", """
+                name: modprobe
+                storey: cause
+                partOf: module-loading
+                summary: modprobe loads it.
+                sources: [kernel/module/main.c]
+                """);
+
+        assertThat(Knowledge.load(folder).page("modprobe").orElseThrow().partOf())
+                .isEqualTo("module-loading");
+    }
+
+    @Test
+    void a_part_belongs_to_a_page() throws IOException {
+        page(PAGE + "partOf: module-loadin\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        "knowledge/pages/module-loading.yaml:15:9: no page 'module-loadin'; rivals and partOf are "
+                                + "names of files in pages/. Did you mean 'module-loading'?");
+    }
+
+    @Test
     void a_mechanism_has_no_remedies() throws IOException {
         page(PAGE.replace("storey: cause", "storey: mechanism"));
 
