@@ -188,6 +188,9 @@ final class Findings {
                 .findFirst()
                 .orElse("unknown");
         for (Page.Remedy remedy : page.remediesFor(kernel)) {
+            if (cause.subject().isEmpty() && remedy.command().contains("{subject}")) {
+                continue; // a command that needs a name nobody knows
+            }
             remedies.add(new Page.Remedy(
                     fill.in(remedy.says()),
                     fill.in(remedy.command()),
