@@ -22,6 +22,11 @@ public record TraceWindow(
         return endSeconds - startSeconds;
     }
 
+    /** The span by which rules judge rates: an excerpt of milliseconds counts as a second, or one record would be a storm. */
+    public double ratedSeconds() {
+        return Math.max(1, seconds());
+    }
+
     /** Whether a time by the monotonic clock lies in the window, a second of slack at each side. */
     public boolean covers(double monotonicSeconds) {
         return monotonicSeconds >= startSeconds - 1 && monotonicSeconds <= endSeconds + 1;

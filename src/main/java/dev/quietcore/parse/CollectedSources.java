@@ -76,17 +76,17 @@ final class CollectedSources {
         SHOWN_BY.put("cyclictest", is(CyclictestResult.class));
     }
 
-    /** By source name, the formats that are the source even when they hold nothing worth a fact. */
+    /** By source name, the formats that are the source even when they hold nothing worth a fact; those of before/ say so. */
     private static final Map<String, Set<String>> FORMATS = Map.of(
             "trace", Set.of("ftrace"),
-            "journal", Set.of("journal"),
+            "journal", Set.of("journal", "journal-json", "journal-export"),
             "coredumps", Set.of("coredumpctl"),
-            "dmesg", Set.of("dmesg"),
+            "dmesg", Set.of("kernel-log"),
             "sched-debug", Set.of("sched-debug"),
             "timer-list", Set.of("timer-list"),
             "ps", Set.of("ps"),
-            "vmstat-before", Set.of("vmstat"),
-            "qemu-log", Set.of("qemu-log"));
+            "vmstat-before", Set.of("before/vmstat"),
+            "qemu-log", Set.of("qemu-trace-log"));
 
     private CollectedSources() {}
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and keeps what concerns the watched CPUs. One use per snapshot.
  */
 public final class SnapshotFacts implements SnapshotVisitor {
+    /** The folder of what was read before the traced window. */
+    private static final String BEFORE = "before/";
+
     private static final int UNREADABLE_LIMIT = 200;
 
     /** Files that no format fits are listed up to this number; an archive may hold a million of them. */
@@ -112,7 +115,9 @@ public final class SnapshotFacts implements SnapshotVisitor {
         for (ReadFile file : files) {
             String machine = relabel.name(file.machine());
             byMachine.computeIfAbsent(machine, any -> new ArrayList<>());
-            formatsByMachine.computeIfAbsent(machine, any -> new TreeSet<>()).add(file.format());
+            formatsByMachine
+                    .computeIfAbsent(machine, any -> new TreeSet<>())
+                    .add(file.path().startsWith(BEFORE) ? BEFORE + file.format() : file.format());
         }
         for (Observation fact : facts) {
             Observation named = relabel.of(fact);
