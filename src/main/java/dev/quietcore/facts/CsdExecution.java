@@ -8,7 +8,7 @@ import java.util.Set;
  * under its callback.
  *
  * @param function such as {@code do_nothing}
- * @param senderComm comm of the sending task, {@code <idle>} for the idle task
+ * @param senderComm comm of the sending task, {@code <interrupt>} where an interrupt sent it
  * @param senderPid its thread id; -1 if unknown
  * @param senderCpu the CPU that sent; -1 if unknown
  * @param callsite function that queued it, without offset; empty if unknown
@@ -84,17 +84,18 @@ public record CsdExecution(
     /** Who began it: the sender's comm, for a kworker what it worked on. */
     public String initiator() {
         String work = stack.workFunction();
-        return work.isEmpty() ? senderComm : "kworker " + work;
+        return !work.isEmpty() ? "kworker " + work : senderComm.equals("<interrupt>") ? sender() : senderComm;
     }
 
-    /** Comm and thread id of the sender as ftrace prints them: {@code kworker/0:2-227}. */
+    /** Comm and thread id of the sender as ftrace prints them, {@code kworker/0:2-227}, or the interrupt that sent it. */
     public String sender() {
-        return senderComm + "-" + senderPid;
+        return senderComm.equals("<interrupt>")
+                ? (timer.isEmpty() ? "an interrupt" : "the timer " + timer) + " on CPU " + senderCpu
+                : senderComm + "-" + senderPid;
     }
 
     @Override
     public String says() {
-        return function + " ran " + count + " times on CPU " + cpu
-                + (senderPid < 0 ? "" : ", sent by " + senderComm + "-" + senderPid);
+        return function + " ran " + count + " times on CPU " + cpu + (senderPid < 0 ? "" : ", sent by " + sender());
     }
 }

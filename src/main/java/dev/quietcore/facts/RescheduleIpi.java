@@ -4,7 +4,7 @@ package dev.quietcore.facts;
  * Rescheduling IPIs taken by one CPU from one sender and call site (ipi_send_cpu callback=0x0 paired with
  * ipi_entry).
  *
- * @param senderComm comm of the sending task, {@code <idle>} for the idle task
+ * @param senderComm comm of the sending task, {@code <interrupt>} where an interrupt sent it
  * @param senderPid its thread id; -1 if unknown
  * @param senderCpu the CPU that sent; -1 if unknown
  * @param callsite such as {@code resched_curr}; empty if the sender was not seen

@@ -9,6 +9,11 @@ package dev.quietcore.parse.trace;
 record ArmedTimer(
         String function, String comm, int pid, int cpu, boolean taskContext, long expiresNanos, Expiries expiries) {
 
+    /** A timer that expires and whose start the trace does not show. */
+    static ArmedTimer unseen(String function) {
+        return new ArmedTimer(function, "", -1, -1, false, 0, new Expiries());
+    }
+
     /** What is known of the expiries of such timers so far; one per (function, task, arming CPU). */
     static final class Expiries {
         private long wakeupIpis;

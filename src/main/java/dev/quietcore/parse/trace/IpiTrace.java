@@ -173,7 +173,7 @@ final class IpiTrace implements TraceListener {
         Send open = openSends.get(Slot.of(record));
         if (open == null
                 || !open.function.equals(function)
-                || open.pid != record.pid()
+                || open.taskPid != record.pid()
                 || open.targets(target)
                 || record.nanos() - open.nanos > BURST_NANOS) {
             open = open(function, record, callsite, cpu, target);
@@ -205,7 +205,7 @@ final class IpiTrace implements TraceListener {
         Send open = openSends.get(Slot.of(record));
         if (open != null
                 && !open.rescheduling()
-                && open.pid == record.pid()
+                && open.taskPid == record.pid()
                 && record.nanos() - open.nanos <= BURST_NANOS * 10) {
             cpu.mayHaveStack(record, open);
             return;

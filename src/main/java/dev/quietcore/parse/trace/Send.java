@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * are written to the trace after it, often when receivers have already begun: arrivals wait here until the sender moves on.
  */
 final class Send implements CpuState.StackOwner {
+    /** The sender's name where no task sent it. */
+    static final String INTERRUPT = "<interrupt>";
+
     final String function;
     final String comm;
     final int pid;
+    final int taskPid;
     final int cpu;
     final String callsite;
     final long nanos;
@@ -36,8 +40,10 @@ final class Send implements CpuState.StackOwner {
 
     Send(String function, TraceRecord record, String callsite, @Nullable ArmedTimer timer, Consumer<Arrival> arrived) {
         this.function = function;
-        this.comm = record.comm();
-        this.pid = record.pid();
+        // in an interrupt the task is only the one that was interrupted
+        this.comm = record.taskContext() ? record.comm() : INTERRUPT;
+        this.pid = record.taskContext() ? record.pid() : 0;
+        this.taskPid = record.pid();
         this.cpu = record.cpu();
         this.callsite = callsite;
         this.nanos = record.nanos();

@@ -131,7 +131,7 @@ final class TimerTrace implements TraceListener {
 
     private void expire(TraceRecord record, CpuState cpu) {
         ArmedTimer timer = armed.remove(record.hex("hrtimer"));
-        cpu.expiring = timer;
+        cpu.expiring = timer == null ? ArmedTimer.unseen(record.function("function")) : timer;
         Interrupt interrupt = interrupts.get(record.cpu());
         if (interrupt != null && interrupt.function.isEmpty()) {
             interrupt.function = record.function("function");
