@@ -61,6 +61,7 @@ class RuleContractTest {
     @BeforeAll
     static void readRules() throws BrokenRulesException {
         rules = RuleFile.read(List.of(RULES));
+        Captures.diagnostician(); // a fault of rules or knowledge is told once
     }
 
     // ---- rules, pages and examples belong together
