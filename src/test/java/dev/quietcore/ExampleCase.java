@@ -1,6 +1,6 @@
 package dev.quietcore;
 
-import dev.quietcore.facts.Fact;
+import dev.quietcore.parse.SnapshotFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,10 +30,9 @@ record ExampleCase(String owner, String name, Path folder) {
         return Expectation.read(folder.resolve(EXPECTATION));
     }
 
-    /** The facts that the snapshot tells. */
-    List<Fact> facts(Expectation expectation) {
-        return Captures.facts(folder, path -> !path.equals(EXPECTATION), expectation.isolated())
-                .facts();
+    /** What the snapshot tells. */
+    SnapshotFacts.Result read(Expectation expectation) {
+        return Captures.facts(folder, path -> !path.equals(EXPECTATION), expectation.isolated());
     }
 
     /** All cases of one folder below examples/; none if there is no such folder. */

@@ -16,6 +16,8 @@ import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Unreadable;
+import dev.quietcore.parse.SnapshotFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ class RuleContractTest {
     @BeforeAll
     static void readRules() throws BrokenRulesException {
         rules = RuleFile.read(List.of(RULES));
+        Captures.diagnostician(); // a fault of rules or knowledge is told once
     }
 
     // ---- rules, pages and examples belong together
@@ -84,6 +87,9 @@ class RuleContractTest {
             if (!names.contains(page) && !concluded.contains(page)) {
                 breaches.add("knowledge/pages/" + page + ".yaml: no rule of that name, and none concludes it");
             }
+        }
+        if (ExampleCase.of(EXAMPLES, "healthy").isEmpty()) {
+            breaches.add("examples/healthy/: no machine on which nothing is found");
         }
         for (Path folder : ExampleCase.folders(EXAMPLES)) {
             String owner = folder.getFileName().toString();
@@ -207,7 +213,9 @@ class RuleContractTest {
     private static List<String> breaches(RuleFile rule, ExampleCase example) {
         Expectation expectation = example.expectation();
         List<String> breaches = new ArrayList<>(expectation.faults(example.silent()));
-        List<Fact> facts = example.facts(expectation);
+        SnapshotFacts.Result read = example.read(expectation);
+        breaches.addAll(unread(read));
+        List<Fact> facts = read.facts();
         Reasoning reasoning = Captures.diagnostician().reason(facts);
         boolean fired = reasoning.derivations().stream()
                 .anyMatch(derivation -> derivation.rule().equals(rule.name()));
@@ -220,6 +228,17 @@ class RuleContractTest {
         if (fired && example.fires()) {
             breaches.addAll(sameWithout(rule, facts, reasoning, diagnosis));
         }
+        return breaches;
+    }
+
+    /** A file or line that no parser takes shows nothing: more likely than not it is misspelt. */
+    private static List<String> unread(SnapshotFacts.Result read) {
+        List<String> breaches = new ArrayList<>();
+        read.problems().forEach(problem -> breaches.add(problem.place() + ": " + problem.says()));
+        read.files().stream()
+                .filter(file -> file.format().isEmpty())
+                .forEach(file -> breaches.add(file.path() + ": no format reads this file"));
+        read.facts().stream().filter(Unreadable.class::isInstance).forEach(fact -> breaches.add(fact.says()));
         return breaches;
     }
 
@@ -264,8 +283,9 @@ class RuleContractTest {
                 .map(example -> dynamicTest(example.name(), example.folder().toUri(), () -> {
                     Expectation expectation = example.expectation();
                     assertThat(expectation.faults(false)).isEmpty();
-                    Diagnosis diagnosis =
-                            Captures.diagnostician().diagnose(example.facts(expectation), List.of(), List.of());
+                    SnapshotFacts.Result read = example.read(expectation);
+                    assertThat(unread(read)).isEmpty();
+                    Diagnosis diagnosis = Captures.diagnostician().diagnose(read.facts(), List.of(), List.of());
                     assertThat(Expectation.shown(diagnosis)).isEmpty();
                     assertThat(diagnosis.outcome()).isEqualTo(Outcome.QUIET);
                 }));
