@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,15 @@ final class IpiTrace implements TraceListener {
     private static final int QUEUE_LIMIT = 64;
     private static final int GROUP_LIMIT = 20_000;
 
-    /** Which function a call site sends, for traces without csd events. */
-    private static final Map<String, String> FUNCTION_OF_CALLSITE = Map.of(
+    /** Which function a sender sends, by its call site or its stack, for traces without csd events. */
+    private static final Map<String, String> FUNCTION_OF_SENDER = Map.of(
             "kick_all_cpus_sync", "do_nothing",
             "tlb_remove_table_sync_one", "tlb_remove_table_smp_sync",
             "ttwu_queue_wakelist", "sched_ttwu_pending",
-            "__ttwu_queue_wakelist", "sched_ttwu_pending");
+            "__ttwu_queue_wakelist", "sched_ttwu_pending",
+            "tick_nohz_full_kick_cpu", "nohz_full_kick_func");
+
+    private static final String UNKNOWN_FUNCTION = "function call";
 
     private final Map<Slot, Send> openSends = new HashMap<>();
     private final Map<CsdPointer, Send> pendingCsds = new LinkedHashMap<>() {
@@ -173,7 +177,7 @@ final class IpiTrace implements TraceListener {
         Send open = openSends.get(Slot.of(record));
         if (open == null
                 || !open.function.equals(function)
-                || open.taskPid != record.pid()
+                || open.task != record.pid()
                 || open.targets(target)
                 || record.nanos() - open.nanos > BURST_NANOS) {
             open = open(function, record, callsite, cpu, target);
@@ -202,20 +206,19 @@ final class IpiTrace implements TraceListener {
             }
             return;
         }
-        Send open = openSends.get(Slot.of(record));
-        if (open != null
-                && !open.rescheduling()
-                && open.taskPid == record.pid()
-                && record.nanos() - open.nanos <= BURST_NANOS * 10) {
-            cpu.mayHaveStack(record, open);
-            return;
-        }
         if (csdQueueSeen) {
+            Send open = openSends.get(Slot.of(record));
+            if (open != null
+                    && !open.rescheduling()
+                    && open.task == record.pid()
+                    && record.nanos() - open.nanos <= BURST_NANOS * 10) {
+                cpu.mayHaveStack(record, open);
+            }
             return;
         }
         String callsite = record.function("callsite");
         String function = callback.equals(GENERIC_CALLBACK)
-                ? FUNCTION_OF_CALLSITE.getOrDefault(callsite, callsite.isEmpty() ? "function call" : callsite)
+                ? FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite)
                 : callback;
         Send send = null;
         for (int target : targets) {
@@ -412,7 +415,7 @@ final class IpiTrace implements TraceListener {
         boolean wokenByReceiver = wokenPid >= 0;
         return new SendKey(
                 cpu,
-                send.function,
+                functionOf(send),
                 send.comm,
                 send.pid,
                 send.cpu,
@@ -421,6 +424,18 @@ final class IpiTrace implements TraceListener {
                 send.timer == null ? "" : send.timer.function(),
                 wokenByReceiver ? wokenComm : send.wokenComm(),
                 wokenByReceiver ? wokenPid : send.wokenPid());
+    }
+
+    /** A call site such as smp_call_function serves many; the stack below it tells for whom. */
+    private static String functionOf(Send send) {
+        if (!send.function.equals(send.callsite) && !send.function.equals(UNKNOWN_FUNCTION)) {
+            return send.function;
+        }
+        return send.stack().frames().stream()
+                .map(FUNCTION_OF_SENDER::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(send.function);
     }
 
     private static Tally tally(Map<SendKey, Tally> groups, SendKey key, @Nullable Send send) {

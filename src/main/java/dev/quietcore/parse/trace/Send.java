@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * are written to the trace after it, often when receivers have already begun: arrivals wait here until the sender moves on.
  */
 final class Send implements CpuState.StackOwner {
-    /** The sender's name where no task sent it. */
+    /** Who an interrupt's IPIs come from: the task that it interrupted has nothing to do with them. */
     static final String INTERRUPT = "<interrupt>";
 
     final String function;
     final String comm;
     final int pid;
-    final int taskPid;
+
+    /** The thread id that the record shows: whose CPU it is, interrupted or not. */
+    final int task;
+
     final int cpu;
     final String callsite;
     final long nanos;
@@ -40,10 +43,9 @@ final class Send implements CpuState.StackOwner {
 
     Send(String function, TraceRecord record, String callsite, @Nullable ArmedTimer timer, Consumer<Arrival> arrived) {
         this.function = function;
-        // in an interrupt the task is only the one that was interrupted
         this.comm = record.taskContext() ? record.comm() : INTERRUPT;
         this.pid = record.taskContext() ? record.pid() : 0;
-        this.taskPid = record.pid();
+        this.task = record.pid();
         this.cpu = record.cpu();
         this.callsite = callsite;
         this.nanos = record.nanos();
