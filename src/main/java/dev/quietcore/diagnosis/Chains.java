@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 final class Chains {
     private static final int CITATIONS_PER_STEP = 3;
     private static final int SUBJECTS_SHOWN = 3;
+    private static final int FACTS_SHOWN = 2;
 
     private final Reasoning reasoning;
     private final Explanations explanations;
@@ -203,15 +204,20 @@ final class Chains {
         return micros == 0 ? "" : ", " + micros + " us altogether";
     }
 
-    /** One step for each type of fact; what several facts of a type say is folded into the first and a number. */
+    /** One step for each type of fact; of several facts of a type the first speak, and the rest are a number. */
     private static List<Step> fold(List<Observation> observations, Certainty certainty) {
         Map<Class<?>, List<Observation>> byType = new LinkedHashMap<>();
         observations.forEach(fact -> byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
                 .add(fact));
         List<Step> steps = new ArrayList<>();
         byType.forEach((type, facts) -> {
-            String more = facts.size() == 1 ? "" : " (and " + (facts.size() - 1) + " more such facts)";
-            steps.add(new Step(type.getSimpleName(), facts.get(0).says() + more, certainty, cite(facts)));
+            String says = facts.stream()
+                    .limit(FACTS_SHOWN)
+                    .map(Observation::says)
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            String more = facts.size() <= FACTS_SHOWN ? "" : "; and " + (facts.size() - FACTS_SHOWN) + " more";
+            steps.add(new Step(type.getSimpleName(), says + more, certainty, cite(facts)));
         });
         return steps;
     }

@@ -19,6 +19,9 @@ import java.util.Objects;
 
 /** The machines of a snapshot in a line each, and how much of them could be seen. */
 final class Machines {
+    /** A trace shorter than this may have missed whatever there is. */
+    private static final double TELLING_SECONDS = 1;
+
     private final Map<String, MachineSummary> summaries = new LinkedHashMap<>();
 
     Machines(List<Fact> facts) {
@@ -90,7 +93,8 @@ final class Machines {
         for (MachineSummary machine : summaries.values()) {
             boolean trace = facts.stream()
                     .anyMatch(fact -> fact instanceof TraceWindow window
-                            && window.machine().equals(machine.name()));
+                            && window.machine().equals(machine.name())
+                            && window.seconds() >= TELLING_SECONDS);
             boolean counters = facts.stream()
                     .noneMatch(fact -> fact instanceof NotCollected gap
                             && gap.machine().equals(machine.name())
