@@ -1,0 +1,230 @@
+package dev.quietcore.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.KernelParameter;
+import dev.quietcore.facts.Mechanism;
+import dev.quietcore.facts.Sysctl;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBaseTest {
+    private static final String HEAD = """
+            package rules
+
+            import dev.quietcore.facts.*
+            import static dev.quietcore.engine.Conclusions.conclude
+
+            // true in this test
+            """;
+
+    private static final Sysctl MIGRATION =
+            new Sysctl("robot", "kernel.timer_migration", "1", line("proc/sys/kernel/timer_migration", "1"));
+    private static final KernelParameter QUIET =
+            new KernelParameter("robot", "quiet", "", line("proc/cmdline", "quiet"));
+
+    @TempDir
+    Path cache;
+
+    private static Evidence line(String file, String text) {
+        return Evidence.of("robot", file, 1, text);
+    }
+
+    private static RuleFile rule(String name, String storey, String body) {
+        return new RuleFile(
+                "rules/" + storey + "/" + name + ".drl",
+                name,
+                storey,
+                HEAD + "rule \"" + name + "\"\n" + body + "\nend\n");
+    }
+
+    private Reasoning reason(List<Fact> facts, RuleFile... rules) throws BrokenRulesException {
+        return RuleBase.load(List.of(rules), List.of(cache)).reason(facts);
+    }
+
+    @Test
+    void aProofHoldsRulePremisesAndArrowsAlsoThoseUnderExists() throws BrokenRulesException {
+        Reasoning reasoning = reason(List.of(MIGRATION, QUIET), rule("a", "cause", """
+                        when
+                            $setting : Sysctl($machine : machine, value == "1")
+                            exists KernelParameter(machine == $machine)
+                        then
+                            conclude(drools, new Mechanism($machine, "a", "x")).explains($setting);"""));
+
+        assertThat(reasoning.derivations()).singleElement().satisfies(proof -> {
+            assertThat(proof.rule()).isEqualTo("a");
+            assertThat(proof.premises()).containsExactlyInAnyOrder(MIGRATION, QUIET);
+            assertThat(proof.arrows())
+                    .containsExactly(new Arrow(new Mechanism("robot", "a", "x"), MIGRATION, Certainty.CONFIRMED, "a"));
+        });
+    }
+
+    @Test
+    void twoRulesThatConcludeTheSameAreTwoProofs() throws BrokenRulesException {
+        String then = "then\n    conclude(drools, new Mechanism($machine, \"same\", \"\"));";
+        Reasoning reasoning = reason(
+                List.of(MIGRATION, QUIET),
+                rule("a", "cause", "when\n    Sysctl($machine : machine)\n" + then),
+                rule("b", "cause", "when\n    KernelParameter($machine : machine)\n" + then));
+
+        assertThat(reasoning.proofs(new Mechanism("robot", "same", ""))).hasSize(2);
+        assertThat(reasoning.conclusions(Mechanism.class)).hasSize(1);
+    }
+
+    @Test
+    void aConclusionGoesWithItsPremises() throws BrokenRulesException {
+        RuleFile[] rules = {rule("a", "observe", """
+                    when
+                        Sysctl($machine : machine)
+                        not Mechanism(machine == $machine, name == "b")
+                    then
+                        conclude(drools, new Mechanism($machine, "a", ""));"""), rule("b", "observe", """
+                    when
+                        KernelParameter($machine : machine)
+                    then
+                        conclude(drools, new Mechanism($machine, "b", ""));""")};
+
+        assertThat(reason(List.of(MIGRATION), rules).conclusions(Mechanism.class))
+                .extracting(Mechanism::name)
+                .containsExactly("a");
+        assertThat(reason(List.of(MIGRATION, QUIET), rules).conclusions(Mechanism.class))
+                .extracting(Mechanism::name)
+                .containsExactly("b");
+    }
+
+    /** apache/incubator-kie-issues 7115: rules that begin with the same exists lost matches when they shared beta nodes. */
+    @Test
+    void rulesThatBeginWithTheSameExistsLoseNoMatch() throws BrokenRulesException {
+        List<RuleFile> rules = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            rules.add(rule("shared" + number, "cause", """
+                    when
+                        exists KernelParameter(name == "quiet")
+                        $setting : Sysctl($machine : machine, value == "1")
+                        not Sysctl(machine == $machine, value == "%d")
+                    then
+                        conclude(drools, new Mechanism($machine, "shared%d", ""));""".formatted(number + 2, number)));
+        }
+
+        Reasoning reasoning = reason(List.of(QUIET, MIGRATION), rules.toArray(RuleFile[]::new));
+
+        assertThat(reasoning.conclusions(Mechanism.class)).hasSize(20);
+    }
+
+    @Test
+    void allFaultsAreReportedAtOnceWithTheirPlaceAndAGuess() {
+        assertThatThrownBy(() ->
+                        reason(List.of(), rule("a", "cause", """
+                                when
+                                    Sysctl($machine : machine, vaule == "1")
+                                then
+                                    conclude(drools, new Mechanism($machine, "a", ""));"""), rule("b", "cause", """
+                                when
+                                    Sysctll($machine : machine)
+                                then
+                                    conclude(drools, new Mechanism($machine, "b", ""));"""), rule("c", "cause", """
+                                when
+                                    Sysctl($machine : machine)
+                                then
+                                    System.exit(1);""")))
+                .isInstanceOfSatisfying(
+                        BrokenRulesException.class,
+                        broken -> assertThat(broken.faults())
+                                .satisfiesExactly(
+                                        fault -> assertThat(fault)
+                                                .startsWith(
+                                                        "rules/cause/a.drl:9:32: Sysctl has no field 'vaule'; fields are machine,"
+                                                                + " name, value, evidence. Did you mean 'value'?"),
+                                        fault -> assertThat(fault)
+                                                .startsWith("rules/cause/b.drl:9:5: no fact 'Sysctll'")
+                                                .endsWith("Did you mean 'Sysctl'?"),
+                                        fault -> assertThat(fault)
+                                                .startsWith("rules/cause/c.drl:")
+                                                .contains("a consequence is one 'conclude(drools")));
+    }
+
+    @Test
+    void compiledRulesAreKeptAndTakenUpAgain() throws Exception {
+        RuleFile rule = rule("a", "cause", """
+                when
+                    Sysctl($machine : machine)
+                then
+                    conclude(drools, new Mechanism($machine, "a", ""));""");
+        reason(List.of(MIGRATION), rule);
+        List<Path> kept = files(cache);
+        assertThat(kept).hasSize(1);
+        Path moved = Files.createDirectory(cache.resolve("read-only"))
+                .resolve(kept.get(0).getFileName());
+        Files.move(kept.get(0), moved);
+
+        Reasoning reasoning =
+                RuleBase.load(List.of(rule), List.of(moved.getParent(), cache)).reason(List.of(MIGRATION));
+
+        assertThat(reasoning.conclusions(Mechanism.class)).hasSize(1);
+        assertThat(files(cache))
+                .as("taken from the first folder, so not compiled again")
+                .isEmpty();
+    }
+
+    @Test
+    void aDamagedCacheIsCompiledAgain() throws Exception {
+        RuleFile rule = rule("a", "cause", """
+                when
+                    Sysctl($machine : machine)
+                then
+                    conclude(drools, new Mechanism($machine, "a", ""));""");
+        reason(List.of(MIGRATION), rule);
+        Files.writeString(files(cache).get(0), "no archive");
+
+        assertThat(reason(List.of(MIGRATION), rule).conclusions(Mechanism.class))
+                .hasSize(1);
+    }
+
+    /** Some component names crash the builder of Drools 10.2 ({@code unit}, {@code when}, single letters): none may come in. */
+    @Test
+    void aRuleMayBindEveryFieldOfEveryFact() throws BrokenRulesException {
+        List<RuleFile> rules = new ArrayList<>();
+        for (String type : Vocabulary.types()) {
+            Class<?> record = Vocabulary.type(type).orElseThrow();
+            if (record.isRecord() && Fact.class.isAssignableFrom(record)) {
+                StringBuilder bindings = new StringBuilder();
+                for (RecordComponent component : record.getRecordComponents()) {
+                    bindings.append(", $")
+                            .append(component.getName())
+                            .append("Bound : ")
+                            .append(component.getName());
+                }
+                String name = "binds-" + type.toLowerCase(Locale.ROOT);
+                rules.add(rule(
+                        name,
+                        "cause",
+                        "when\n    " + type + "($owner : machine()" + bindings
+                                + ")\nthen\n    conclude(drools, new Mechanism($owner, \"" + name + "\", \"\"));"));
+            }
+        }
+
+        Reasoning reasoning = reason(List.of(MIGRATION), rules.toArray(RuleFile[]::new));
+
+        assertThat(rules).hasSizeGreaterThan(50);
+        assertThat(reasoning.conclusions(Mechanism.class))
+                .extracting(Mechanism::name)
+                .contains("binds-sysctl");
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var listed = Files.list(folder)) {
+            return listed.filter(Files::isRegularFile).toList();
+        }
+    }
+}
