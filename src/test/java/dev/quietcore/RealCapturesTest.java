@@ -86,6 +86,32 @@ class RealCapturesTest {
     }
 
     @Test
+    void modulesAndStaticKeysAreToldApartByTheirStacks() {
+        Diagnosis diagnosis = Captures.diagnose("module-loads");
+
+        Finding modules = finding(diagnosis, "module-loading");
+        assertThat(modules.verdict()).isEqualTo(Certainty.CONFIRMED);
+        assertThat(modules.subject()).containsEntry("process", "modprobe").containsEntry("cpus", "1,3");
+        Finding keys = finding(diagnosis, "static-key-flips");
+        assertThat(keys.verdict()).isEqualTo(Certainty.CONFIRMED);
+        assertThat(keys.subject()).containsEntry("process", "sysctl");
+        assertThat(explainedRuns(diagnosis, "do_nothing")).isEqualTo(1);
+        assertThat(causes(diagnosis)).doesNotContain("coredump-handler-sandbox", "seccomp-filter-loads");
+    }
+
+    @Test
+    void theTicksOfTwoCpusAreKeptByTwoDifferentDependencies() {
+        Diagnosis diagnosis = Captures.diagnose("tick-kept");
+
+        assertThat(finding(diagnosis, "tick-kept-by-posix-timer").subject()).containsEntry("cpus", "3");
+        assertThat(finding(diagnosis, "tick-kept-by-runnable-tasks").subject()).containsEntry("cpus", "2");
+        assertThat(finding(diagnosis, "bound-interrupt-on-isolated-cpu").subject())
+                .containsEntry("interrupt", "virtio1-requests")
+                .containsEntry("cpus", "1");
+        assertThat(diagnosis.ledger().explained()).isGreaterThan(0.9);
+    }
+
+    @Test
     void theQuietMachineIsQuietAndTheCollectorsNoiseIsTheCollectors() {
         Diagnosis diagnosis = Captures.diagnose("quiet");
 
@@ -104,7 +130,16 @@ class RealCapturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "kvm-host-kick", "quiet"})
+    @ValueSource(
+            strings = {
+                "coredump-kick",
+                "timer-migration",
+                "tlb-smp-sync",
+                "kvm-host-kick",
+                "quiet",
+                "module-loads",
+                "tick-kept"
+            })
     void theLedgerChargesEveryDisturbanceOnce(String capture) {
         Diagnosis diagnosis = Captures.diagnose(capture);
         Ledger ledger = diagnosis.ledger();
@@ -124,7 +159,9 @@ class RealCapturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "kvm-host-kick"})
+    @ValueSource(
+            strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "kvm-host-kick", "module-loads", "tick-kept"
+            })
     void everyObservedStepEndsAtALine(String capture) {
         for (Finding finding : Captures.diagnose(capture).findings()) {
             assertThat(finding.chain()).isNotEmpty();

@@ -93,7 +93,7 @@ final class Findings {
                 cause.machine(),
                 cause.name(),
                 fill.in(page.title()),
-                fill.in(page.summary()),
+                fill.in(page.summary()) + catalogued(cause),
                 verdict,
                 severity(cause, charged, cpus),
                 subject,
@@ -101,6 +101,16 @@ final class Findings {
                 chains.of(List.of(cause), charged),
                 remedies(cause, page, fill),
                 verdict == Certainty.CONFIRMED ? List.of() : decisive(cause, page));
+    }
+
+    /** What the catalogue knows of the names that the cause rests on. */
+    private String catalogued(Cause cause) {
+        return reasoning.proofs(cause).stream()
+                .flatMap(proof -> proof.premises().stream())
+                .filter(CatalogueRow.class::isInstance)
+                .map(premise -> " " + premise.says() + " (" + ((CatalogueRow) premise).source() + ")")
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     /** Texts of pages with their placeholders filled in. */

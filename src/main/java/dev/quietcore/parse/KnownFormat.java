@@ -14,9 +14,12 @@ final class KnownFormat implements FileFormat {
     private final String name;
     private final Predicate<SnapshotFile> recognises;
 
-    private KnownFormat(String name, Predicate<SnapshotFile> recognises) {
+    private final String advice;
+
+    private KnownFormat(String name, Predicate<SnapshotFile> recognises, String advice) {
         this.name = name;
         this.recognises = recognises;
+        this.advice = advice;
     }
 
     static List<FileFormat> all() {
@@ -35,9 +38,14 @@ final class KnownFormat implements FileFormat {
                         "\\s*(Timer Latency|Operating System Noise)|\\s*# RTLA |\\s*# rtla |[\\s\\S]{0,400}# rtla "),
                 starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
                 starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
-                starting("perf-data", "PERFILE2"),
-                starting("trace-dat", "\\x17\\x08\\x44tracing"),
-                starting("perf-script", "\\S.{0,20}\\s+\\d+\\s+\\[\\d+\\]\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:"),
+                starting("perf-data", "PERFILE2")
+                        .advising(
+                                "perf's own records are not read; send an ftrace text, as /sys/kernel/tracing/trace shows it"),
+                starting("trace-dat", "\\x17\\x08\\x44tracing")
+                        .advising("trace-cmd's own records are not read; send what trace-cmd report prints of them"),
+                starting("perf-script", "\\S.{0,20}\\s+\\d+\\s+\\[\\d+\\]\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
+                        .advising(
+                                "what perf script prints is not read; send an ftrace text, as /sys/kernel/tracing/trace shows it"),
                 starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\""),
                 starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w"),
                 starting("rt-trace", "TIME\\(s\\) +COMM +CPU +PID +MSG"),
@@ -46,13 +54,18 @@ final class KnownFormat implements FileFormat {
 
     private static FileFormat path(String name, String... paths) {
         Set<String> known = Set.of(paths);
-        return new KnownFormat(name, file -> known.contains(SnapshotPath.own(file.path())));
+        return new KnownFormat(name, file -> known.contains(SnapshotPath.own(file.path())), "");
     }
 
     /** Told by how the content starts. */
-    private static FileFormat starting(String name, String expression) {
+    private static KnownFormat starting(String name, String expression) {
         Pattern pattern = Pattern.compile(expression);
-        return new KnownFormat(name, file -> pattern.matcher(file.head()).lookingAt());
+        return new KnownFormat(name, file -> pattern.matcher(file.head()).lookingAt(), "");
+    }
+
+    /** The same format; whoever sends such a file is told what to send instead. */
+    private KnownFormat advising(String instead) {
+        return new KnownFormat(name, recognises, instead);
     }
 
     @Override
@@ -67,6 +80,8 @@ final class KnownFormat implements FileFormat {
 
     @Override
     public void parse(SnapshotFile file, FactSink facts) {
-        // nothing here that a rule asks for
+        if (!advice.isEmpty()) {
+            facts.unreadable(file, 1, "", advice);
+        }
     }
 }
