@@ -14,7 +14,7 @@ public record BroadcastBeforeWindow(String machine, int cpu, long count, Evidenc
 
     @Override
     public String what() {
-        return "function calls before the window";
+        return "calls before window";
     }
 
     @Override
