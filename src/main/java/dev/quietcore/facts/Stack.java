@@ -14,6 +14,9 @@ public record Stack(List<String> frames) {
     private static final Set<String> ROADS = Set.of(
             "bpf_prog_free_deferred",
             "bpf_int_jit_compile",
+            "bpf_trampoline_update",
+            "bpf_struct_ops_map_update_elem",
+            "retract_page_tables",
             "jump_label_update",
             "static_key_enable_cpuslocked",
             "static_key_disable_cpuslocked",

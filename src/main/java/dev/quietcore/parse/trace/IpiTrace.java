@@ -59,6 +59,7 @@ final class IpiTrace implements TraceListener {
     private final Map<OtherKey, Tally> others = new LinkedHashMap<>();
     private final Map<Integer, Tally> ipiInterrupts = new LinkedHashMap<>();
     private boolean csdQueueSeen;
+    private boolean ipiSendSeen;
     private boolean functionReceiversSeen;
     private boolean ipiEntriesSeen;
 
@@ -126,6 +127,7 @@ final class IpiTrace implements TraceListener {
                 "csd_function_exit",
                 "ipi_send_cpu",
                 "ipi_send_cpumask",
+                "ipi_raise",
                 "ipi_entry",
                 "ipi_exit",
                 "irq_handler_entry",
@@ -147,6 +149,7 @@ final class IpiTrace implements TraceListener {
         switch (record.event()) {
             case "csd_queue_cpu" -> queue(record, cpu);
             case "ipi_send_cpu", "ipi_send_cpumask" -> send(record, cpu);
+            case "ipi_raise" -> raise(record, cpu);
             case "csd_function_entry" -> functionEntry(record);
             case "csd_function_exit" -> finishRun(record.cpu(), record.nanos());
             case "ipi_entry" -> ipiEntry(record.inBrackets(), record);
@@ -191,19 +194,36 @@ final class IpiTrace implements TraceListener {
         }
     }
 
+    /**
+     * {@code ipi_raise: target_mask=00000000,00000008 (Function call interrupts)}: all that arm64 kernels before 6.4 tell of a
+     * sender; later ones write it after ipi_send_cpu.
+     */
+    private void raise(TraceRecord record, CpuState cpu) {
+        if (csdQueueSeen || ipiSendSeen) {
+            return;
+        }
+        String arguments = record.arguments();
+        int from = arguments.indexOf('=') + 1;
+        int to = arguments.indexOf(" (", from);
+        if (from == 0 || to < 0) {
+            return;
+        }
+        CpuSet targets = maskOf(arguments.substring(from, to));
+        if (arguments.startsWith("(Rescheduling", to + 1)) {
+            sendEach(targets, "", record, cpu);
+        } else if (arguments.startsWith("(Function call", to + 1)) {
+            sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
+        }
+    }
+
     private void send(TraceRecord record, CpuState cpu) {
+        ipiSendSeen = true;
         String callback = record.function("callback");
         CpuSet targets = record.event().equals("ipi_send_cpu")
                 ? CpuSet.of((int) record.number("cpu", 0))
                 : maskOf(record.mask("cpumask"));
         if (callback.equals("0x0") || callback.isEmpty()) {
-            for (int target : targets) {
-                Send send = open("", record, record.function("callsite"), cpu, target);
-                send.target(target);
-                cpu.mayHaveStack(record, send);
-                offer(pendingReschedules, target, send);
-                countSend(send, target);
-            }
+            sendEach(targets, record.function("callsite"), record, cpu);
             return;
         }
         if (csdQueueSeen) {
@@ -220,6 +240,22 @@ final class IpiTrace implements TraceListener {
         String function = callback.equals(GENERIC_CALLBACK)
                 ? FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite)
                 : callback;
+        sendTogether(targets, function, callsite, record, cpu);
+    }
+
+    /** One rescheduling IPI for each target. */
+    private void sendEach(CpuSet targets, String callsite, TraceRecord record, CpuState cpu) {
+        for (int target : targets) {
+            Send send = open("", record, callsite, cpu, target);
+            send.target(target);
+            cpu.mayHaveStack(record, send);
+            offer(pendingReschedules, target, send);
+            countSend(send, target);
+        }
+    }
+
+    /** One function call for all targets, where no csd event tells the function. */
+    private void sendTogether(CpuSet targets, String function, String callsite, TraceRecord record, CpuState cpu) {
         Send send = null;
         for (int target : targets) {
             if (target == record.cpu()) {
