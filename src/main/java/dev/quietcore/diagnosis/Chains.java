@@ -18,6 +18,7 @@ import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
+import dev.quietcore.facts.VmExit;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,8 +139,9 @@ final class Chains {
                 .filter(subject -> !subject.isEmpty())
                 .distinct()
                 .toList();
-        String shown = subjects.stream().limit(SUBJECTS_SHOWN).collect(Collectors.joining(", "))
+        String names = subjects.stream().limit(SUBJECTS_SHOWN).collect(Collectors.joining(", "))
                 + (subjects.size() > SUBJECTS_SHOWN ? " and " + (subjects.size() - SUBJECTS_SHOWN) + " more" : "");
+        String shown = subjects.size() > 1 ? "each of " + names : names;
         return knowledge
                 .page(name)
                 .map(page -> page.says().replace("{subject}", shown))
@@ -200,6 +202,19 @@ final class Chains {
     }
 
     private static String duration(List<Disturbance> folded) {
+        List<VmExit> exits = folded.stream()
+                .filter(VmExit.class::isInstance)
+                .map(VmExit.class::cast)
+                .toList();
+        if (!exits.isEmpty()) {
+            long median = exits.stream()
+                    .max(Comparator.comparingLong(VmExit::count))
+                    .orElseThrow()
+                    .medianNanos();
+            long worst = exits.stream().mapToLong(VmExit::maxNanos).max().orElse(0);
+            return ", " + median / 1000 + " us in the middle and " + worst / 1000 + " us at worst"
+                    + (exits.get(0).idle() ? ", most of it the guest's own idle time" : "");
+        }
         long micros = folded.stream().mapToLong(Disturbance::durationNanos).sum() / 1000;
         return micros == 0 ? "" : ", " + micros + " us altogether";
     }

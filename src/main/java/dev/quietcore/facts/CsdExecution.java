@@ -81,6 +81,11 @@ public record CsdExecution(
         return road.isEmpty() ? sender() : sender() + " (" + road + ")";
     }
 
+    /** The task that was woken, or where it sleeps. */
+    public String woken() {
+        return wokenComm.isEmpty() ? "the task on CPU " + cpu : wokenComm;
+    }
+
     /** Who began it: the sender's comm, for a kworker what it worked on. */
     public String initiator() {
         String work = stack.workFunction();

@@ -37,4 +37,9 @@ public record VmExit(
     public String says() {
         return vcpu + " left the guest " + count + " times for " + what() + ", up to " + maxNanos / 1000 + " us";
     }
+
+    /** Whether the guest had nothing to do: what passes until it enters again is mostly its own idle time. */
+    public boolean idle() {
+        return reason.equals("WFx") || reason.equalsIgnoreCase("HLT");
+    }
 }
