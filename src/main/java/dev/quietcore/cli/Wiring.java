@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Joins the parts of the straight line: snapshot, parse, engine, diagnosis. The only place that knows them all. */
 final class Wiring {
@@ -26,6 +27,11 @@ final class Wiring {
     static Diagnosis diagnose(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
         read(request, facts);
+        if (!facts.hasFiles()) {
+            throw new CannotDiagnoseException(facts.problems().stream()
+                    .map(problem -> problem.place() + ": " + problem.says())
+                    .collect(Collectors.joining("\n")));
+        }
         SnapshotFacts.Result result = facts.finish(request.isolatedCpus());
         return diagnostician(request).diagnose(result.facts(), notes(result), files(result));
     }

@@ -79,6 +79,11 @@ public final class SnapshotFacts implements SnapshotVisitor {
         return !files.isEmpty();
     }
 
+    /** What could not be read so far. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     @Override
     public void problem(String place, String reason) {
         problems.add(new Problem(place, reason));
