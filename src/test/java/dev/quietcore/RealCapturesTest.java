@@ -231,6 +231,17 @@ class RealCapturesTest {
     }
 
     @Test
+    void aMisroutedInterruptOutsideTheWindowIsNotedAndNotCounted() {
+        Diagnosis diagnosis = Captures.diagnose("coredump-kick");
+
+        assertThat(diagnosis.notes())
+                .extracting(Diagnosis.Note::says)
+                .anySatisfy(says -> assertThat(says).contains("CPU 2 took 106 interrupts of virtio1-requests"));
+        assertThat(rows(diagnosis, "virtio1-requests")).isEmpty();
+        assertThat(Captures.diagnose("quiet").notes()).isEmpty();
+    }
+
+    @Test
     void aLoneTraceCoversEveryCpuAndSaysThatItDidNotKnow() {
         Diagnosis diagnosis = Captures.diagnose("coredump-kick", path -> path.endsWith("tracing/trace"));
 
