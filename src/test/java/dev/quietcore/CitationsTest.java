@@ -1,0 +1,103 @@
+package dev.quietcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnosis.Cited;
+import dev.quietcore.facts.Citation;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Observation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a finding cites stands in the snapshot, at that line of that file. */
+class CitationsTest {
+    static Stream<Path> captures() throws IOException {
+        try (Stream<Path> files = Files.list(Captures.MACHINES)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void everyLineCitedStandsInTheSnapshot(Path capture) throws IOException {
+        List<Citation> cited = new ArrayList<>(citedByFacts(capture));
+        cited.addAll(citedByFindings(Captures.diagnose(capture, path -> true, null)));
+
+        assertThat(cited).hasSizeGreaterThan(100);
+        assertThat(missing(cited, capture)).isEmpty();
+    }
+
+    private static List<Citation> citedByFacts(Path capture) {
+        List<Citation> cited = new ArrayList<>();
+        for (Fact fact : Captures.facts(capture, path -> true, null).facts()) {
+            if (fact instanceof Observation observation) {
+                cited.addAll(observation.evidence().citations());
+            }
+        }
+        return cited;
+    }
+
+    private static List<Citation> citedByFindings(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .flatMap(finding -> finding.chain().stream())
+                .flatMap(step -> step.evidence().stream())
+                .map(Cited::citation)
+                .toList();
+    }
+
+    /** Those whose text is not at their line: a reader of ours does not help to find it, lest both be wrong together. */
+    private static List<String> missing(List<Citation> cited, Path capture) throws IOException {
+        Map<String, Map<Long, List<Citation>>> wanted = new HashMap<>();
+        for (Citation citation : cited) {
+            wanted.computeIfAbsent(citation.file(), any -> new HashMap<>())
+                    .computeIfAbsent(citation.line(), any -> new ArrayList<>())
+                    .add(citation);
+        }
+        List<String> missing = new ArrayList<>();
+        try (InputStream file = Files.newInputStream(capture);
+                TarArchiveInputStream archive = new TarArchiveInputStream(new GZIPInputStream(file))) {
+            for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                Map<Long, List<Citation>> lines =
+                        wanted.remove(entry.getName().substring(entry.getName().indexOf('/') + 1));
+                if (lines == null) {
+                    continue;
+                }
+                String[] content = new String(archive.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+                lines.forEach((number, citations) -> citations.stream()
+                        .filter(citation -> number > content.length || !says(content[(int) (number - 1)], citation))
+                        .forEach(citation -> missing.add(citation.place() + ": " + citation.text())));
+            }
+        }
+        wanted.keySet().forEach(file -> missing.add(file + ": no such file"));
+        return missing;
+    }
+
+    /** A journal's line is a whole JSON object, of which a fact may cite the message only. */
+    private static boolean says(String line, Citation citation) {
+        return citation.file().contains("journal")
+                ? unescaped(line).contains(citation.text())
+                : line.startsWith(citation.text()) && (line.equals(citation.text()) || cut(citation));
+    }
+
+    private static boolean cut(Citation citation) {
+        return citation.text().length() == Citation.TEXT_LIMIT;
+    }
+
+    private static String unescaped(String json) {
+        return json.replace("\\\"", "\"").replace("\\\\", "\\");
+    }
+}
