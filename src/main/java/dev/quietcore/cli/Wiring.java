@@ -3,6 +3,9 @@ package dev.quietcore.cli;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.engine.BrokenRulesException;
+import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the parts of the straight line: snapshot, parse, engine, diagnosis. The only place that knows them all. */
 final class Wiring {
@@ -33,7 +37,23 @@ final class Wiring {
                     .collect(Collectors.joining("\n")));
         }
         SnapshotFacts.Result result = facts.finish(request.isolatedCpus());
+        checkThatTheyExist(request.isolatedCpus(), result.facts());
         return diagnostician(request).diagnose(result.facts(), notes(result), files(result));
+    }
+
+    /** CPUs that no machine has would be very quiet. Where a machine does not tell its CPUs, the user is believed. */
+    private static void checkThatTheyExist(@Nullable CpuSet isolated, List<Fact> facts) throws CannotDiagnoseException {
+        CpuSet online = facts.stream()
+                .filter(OnlineCpus.class::isInstance)
+                .map(fact -> ((OnlineCpus) fact).cpus())
+                .reduce(CpuSet.NONE, CpuSet::or);
+        if (isolated != null
+                && !online.isEmpty()
+                && !isolated.without(online).isEmpty()) {
+            throw new CannotDiagnoseException(
+                    "--isolated " + isolated + ": there is no CPU " + isolated.without(online) + " in the snapshot; CPUs "
+                            + online + " are online");
+        }
     }
 
     /** The trace's format looks at content first, so it stands behind those that the path alone tells. */

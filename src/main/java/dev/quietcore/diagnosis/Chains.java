@@ -16,6 +16,7 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.Span;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.VmExit;
@@ -212,11 +213,11 @@ final class Chains {
                     .orElseThrow()
                     .medianNanos();
             long worst = exits.stream().mapToLong(VmExit::maxNanos).max().orElse(0);
-            return ", " + median / 1000 + " us in the middle and " + worst / 1000 + " us at worst"
+            return ", " + Span.ofNanos(median) + " in the middle and " + Span.ofNanos(worst) + " at worst"
                     + (exits.get(0).idle() ? ", most of it the guest's own idle time" : "");
         }
-        long micros = folded.stream().mapToLong(Disturbance::durationNanos).sum() / 1000;
-        return micros == 0 ? "" : ", " + micros + " us altogether";
+        long nanos = folded.stream().mapToLong(Disturbance::durationNanos).sum();
+        return nanos < 1000 ? "" : ", " + Span.ofNanos(nanos) + " altogether";
     }
 
     /** One step for each type of fact; of several facts of a type the first speak, and the rest are a number. */

@@ -38,7 +38,7 @@ final class Notes {
         }
         ownTimers()
                 .forEach((task, count) -> notes.add(
-                        new Note(task, "not counted as noise: " + count + " timer interrupts armed there by itself")));
+                        new Note(task, count + " timer interrupts that it armed there itself are not counted as noise")));
         return notes;
     }
 
@@ -65,11 +65,16 @@ final class Notes {
         Map<String, Long> own = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact instanceof OwnTimer timer) {
-                own.merge(timer.comm() + " on CPU " + timer.cpu(), timer.count(), Long::sum);
+                own.merge(named(timer.comm()) + " on CPU " + timer.cpu(), timer.count(), Long::sum);
             } else if (fact instanceof GuestTimerInterrupt timer) {
                 own.merge("a guest on CPU " + timer.cpu(), timer.count(), Long::sum);
             }
         }
         return own;
+    }
+
+    /** ftrace prints {@code <...>} where it no longer knows the comm of a pid. */
+    private static String named(String comm) {
+        return comm.equals("<...>") ? "a task whose name the trace lost" : comm;
     }
 }

@@ -60,7 +60,7 @@ record CompiledRules(List<String> models, Map<String, byte[]> classes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (RuleFile rule : rules) {
-                digest.update(rule.path().getBytes(StandardCharsets.UTF_8));
+                digest.update((rule.storey() + "/" + rule.name()).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(rule.text().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

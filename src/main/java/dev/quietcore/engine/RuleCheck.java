@@ -28,6 +28,10 @@ final class RuleCheck {
     private static final Pattern CONSEQUENCE = Pattern.compile(
             "\\s*conclude\\(\\s*drools\\s*,\\s*(?:\\$\\w+|(?:new\\s+)?\\w+(?:\\.of)?\\([^;]*\\))\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
             Pattern.DOTALL);
+    private static final Pattern PLACE = Pattern.compile("^\\[\\d+,\\d+]: (\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
+    private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
+    private static final List<String> SYNTAX =
+            List.of("package", "import", "rule", "when", "exists", "not", "accumulate", "from", "then", "end");
     private static final Set<String> WORDS = Set.of("this", "null", "true", "false", "not", "eval");
 
     private final RuleFile rule;
@@ -56,7 +60,7 @@ final class RuleCheck {
                 fault(
                         error instanceof ParserError at ? at.getRow() : 1,
                         error instanceof ParserError at ? at.getCol() + 1 : 1,
-                        String.valueOf(error));
+                        syntax(String.valueOf(error)));
             }
             if (parsed != null && faults.isEmpty()) {
                 check(parsed);
@@ -64,6 +68,15 @@ final class RuleCheck {
         } catch (DroolsParserException unreadable) {
             fault(1, 1, String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    /** Drools puts the place into its message, twice; {@link #fault} has told it already. */
+    private static String syntax(String message) {
+        String plain = PLACE.matcher(message).replaceFirst("");
+        Matcher quoted = QUOTED.matcher(plain);
+        String word = quoted.find() ? quoted.group(1) : "";
+        return plain + "; a rule is: rule \"NAME\" when … then … end"
+                + (SYNTAX.contains(word) ? ". Is a bracket before it not closed?" : Guess.of(word, SYNTAX));
     }
 
     private void fault(int line, int column, String message) {

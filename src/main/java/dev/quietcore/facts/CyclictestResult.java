@@ -17,7 +17,7 @@ public record CyclictestResult(
         implements Observation {
     @Override
     public String says() {
-        return "cyclictest measured wake-ups" + (cpu < 0 ? "" : " on CPU " + cpu) + " " + averageMicros
-                + " us late on average and " + maxMicros + " us at worst";
+        return "cyclictest measured wake-ups" + (cpu < 0 ? "" : " on CPU " + cpu) + " " + Span.ofNanos(averageMicros * 1e3)
+                + " late on average and " + Span.ofNanos(maxMicros * 1e3) + " at worst";
     }
 }

@@ -41,7 +41,7 @@ public record HrtimerExpiry(
     @Override
     public String says() {
         return count + " timers of " + comm + " armed on CPU " + armedCpu + " expired on CPU " + expiryCpu
-                + ", late by up to " + maxLateNanos / 1000 + " us";
+                + ", late by up to " + Span.ofNanos(maxLateNanos);
     }
 
     /** Whether a sleeping task waits for it: nanosleep, poll, futex, POSIX and timerfd timers. */

@@ -13,7 +13,7 @@ public record IrqAffinity(String machine, String irq, CpuSet allowed, CpuSet eff
         implements Observation {
     @Override
     public String says() {
-        return "interrupt " + irq + " may go to CPUs " + allowed
+        return "interrupt " + irq + " may go to CPU" + (allowed.size() == 1 ? " " : "s ") + allowed
                 + (effective.isEmpty() ? "" : " and goes to " + effective);
     }
 

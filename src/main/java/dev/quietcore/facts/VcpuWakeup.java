@@ -18,7 +18,7 @@ public record VcpuWakeup(
         implements PerCpu {
     @Override
     public String says() {
-        return vcpu + " was blocked " + count + " times, " + medianNanos / 1000 + " us in the middle and "
-                + maxNanos / 1000 + " us at worst";
+        return vcpu + " was blocked " + count + " times, " + Span.ofNanos(medianNanos) + " in the middle and "
+                + Span.ofNanos(maxNanos) + " at worst";
     }
 }

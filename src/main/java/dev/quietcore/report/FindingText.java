@@ -6,11 +6,14 @@ import dev.quietcore.diagnosis.Diagnosis.Step;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.knowledge.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A finding: what it is, how sure, the chain that proves it, and what helps. */
 final class FindingText {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])[A-Z](?=[a-z])");
     private static final int PLACES = 3;
     private static final String MARGIN = "    ";
 
@@ -33,7 +36,7 @@ final class FindingText {
             sheet.paragraph(
                     MARGIN.length(),
                     finding.subject().entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .map(entry -> attribute(entry.getKey(), entry.getValue()))
                             .collect(Collectors.joining("; ")));
         }
         if (!finding.summary().isBlank()) {
@@ -56,6 +59,13 @@ final class FindingText {
             fix++;
             remedy(sheet, remedy, "Fix " + fix + ": ");
         }
+    }
+
+    /** {@code core dumps 7}, {@code CPUs 1-3}: what JSON calls coreDumps and cpus, never broken within. */
+    private static String attribute(String name, String value) {
+        String words = HUMP.matcher(name).replaceAll(hump -> " " + hump.group().toLowerCase(Locale.ROOT));
+        String said = words.equals("cpus") ? (value.matches("\\d+") ? "CPU" : "CPUs") : words;
+        return (said + " " + value).replace(" ", Words.KEEP);
     }
 
     /** The same on one line, for those who only want to know. */
@@ -136,7 +146,7 @@ final class FindingText {
         typed(sheet, "undo", remedy.undo());
         said(sheet, "risk", remedy.risk());
         said(sheet, "reboot", remedy.reboot() ? "needed" : "not needed");
-        typed(sheet, "verify", remedy.verify());
+        observed(sheet, "verify", remedy.verify());
     }
 
     private static void said(Sheet sheet, String label, String words) {
@@ -150,6 +160,15 @@ final class FindingText {
             sheet.lines(
                     label(label),
                     ShellText.wrapOrProse(words, sheet.columns() - label(label).length()));
+        }
+    }
+
+    /** What to look at: commands, but mostly with what they then show, which no shell takes. */
+    private static void observed(Sheet sheet, String label, String words) {
+        if (!words.isBlank()) {
+            sheet.lines(
+                    label(label),
+                    ShellText.wrapOrRunOn(words, sheet.columns() - label(label).length()));
         }
     }
 

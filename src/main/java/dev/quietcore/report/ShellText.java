@@ -2,12 +2,22 @@ package dev.quietcore.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Breaks commands so that a shell still takes them when they are copied: after {@code |}, {@code &&} and {@code ;}, else at
  * a blank behind a backslash, never inside quotes.
  */
 final class ShellText {
+    private static final String INDENT = "  ";
+
+    /** A word with a capital letter and another word; {@code T=/sys/kernel/tracing;} is an assignment. */
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}[\\p{L}'-]*,? ");
+
+    /** What a person is told behind a command, in brackets. */
+    private static final Pattern REMARK = Pattern.compile(" \\([^()]*\\)$");
+
     private ShellText() {}
 
     /** The command in lines of at most so many columns where that can be done without changing what it does. */
@@ -19,12 +29,26 @@ final class ShellText {
 
     /** Breaks what to type like a command, and a sentence, which begins with a capital letter, at any blank. */
     static List<String> wrapOrProse(String words, int columns) {
-        boolean sentence = Character.isUpperCase(words.strip().codePointAt(0))
-                && words.strip().contains(" ");
-        return sentence ? Words.wrap(words, columns) : wrap(words, columns);
+        return SENTENCE.matcher(words.strip()).lookingAt() ? Words.wrap(words, columns) : wrap(words, columns);
+    }
+
+    /** Breaks at operators of the shell where that is enough, else at any blank. */
+    static List<String> wrapOrRunOn(String words, int columns) {
+        List<String> lines = wrapOrProse(words, columns);
+        return lines.stream().anyMatch(line -> line.endsWith(" \\")) ? Words.wrap(words, columns) : lines;
     }
 
     private static List<String> wrapLine(String line, int columns) {
+        Matcher remark = REMARK.matcher(line);
+        if (line.length() <= columns || !remark.find()) {
+            return wrapCommand(line, columns);
+        }
+        List<String> lines = wrapCommand(line.substring(0, remark.start()), columns);
+        Words.wrap(remark.group(), columns - INDENT.length()).forEach(words -> lines.add(INDENT + words));
+        return lines;
+    }
+
+    private static List<String> wrapCommand(String line, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = line;
         while (rest.length() > columns) {
@@ -33,7 +57,7 @@ final class ShellText {
                 break;
             }
             lines.add(rest.substring(0, at.index()) + (at.operator() ? "" : " \\"));
-            rest = "  " + rest.substring(at.index()).strip();
+            rest = INDENT + rest.substring(at.index()).strip();
         }
         lines.add(rest);
         return lines;

@@ -35,10 +35,12 @@ final class Verdict {
                         .anyMatch(finding -> finding.id().equals(row.chargedTo())))
                 .mapToLong(row -> row.count())
                 .sum();
+        long unexplained = LedgerText.unexplained(diagnosis.ledger());
+        long collector = disturbances - charged - unexplained;
         String findings = Words.counted(size, "finding", "findings");
         return charged == 0
                 ? findings
-                : findings + (size == 1 ? " explains " : " explain ") + Shares.percent((double) charged / disturbances)
+                : findings + (size == 1 ? " explains " : " explain ") + Shares.percentages(List.of(charged, collector, unexplained)).get(0)
                         + " of " + disturbances + " disturbances";
     }
 

@@ -1,5 +1,6 @@
 package dev.quietcore.report;
 
+import dev.quietcore.facts.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,16 +86,7 @@ final class Words {
 
     /** A span such as {@code 12.4 s}, {@code 830 us}. */
     static String duration(double seconds) {
-        if (seconds >= 1) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        if (seconds >= 0.1) {
-            return String.format(Locale.ROOT, "%.0f ms", seconds * 1e3);
-        }
-        if (seconds >= 0.001) {
-            return String.format(Locale.ROOT, "%.1f ms", seconds * 1e3);
-        }
-        return String.format(Locale.ROOT, "%.0f us", seconds * 1e6);
+        return Span.ofNanos(seconds * 1e9);
     }
 
     /** How often a second; fewer digits the larger it is. */

@@ -24,6 +24,7 @@ public final class LineReader {
     private byte[] line = new byte[512];
     private int length;
     private boolean cut;
+    private boolean ended;
     private long number;
 
     public LineReader(InputStream in) {
@@ -40,6 +41,7 @@ public final class LineReader {
     public boolean next() throws IOException {
         length = 0;
         cut = false;
+        ended = false;
         boolean any = false;
         while (true) {
             if (position == limit) {
@@ -58,6 +60,7 @@ public final class LineReader {
             keep(from, position);
             if (position < limit) {
                 position++;
+                ended = true;
                 return endLine();
             }
         }
@@ -102,6 +105,11 @@ public final class LineReader {
     /** Whether the line was longer than {@value #LINE_LIMIT} bytes. */
     public boolean cut() {
         return cut;
+    }
+
+    /** Whether the line has its LF; the last line of a file that was cut has none. */
+    public boolean ended() {
+        return ended;
     }
 
     /** The current line as text (UTF-8, malformed bytes replaced). */

@@ -155,6 +155,20 @@ class RuleBaseTest {
     }
 
     @Test
+    void aSyntaxErrorSaysItsPlaceOnceWhatIsAllowedAndAGuess() {
+        assertThatThrownBy(() -> reason(List.of(), rule("a", "cause", """
+                                whn
+                                    Sysctl($machine : machine)
+                                then
+                                    conclude(drools, new Mechanism($machine, "a", ""));""")))
+                .isInstanceOfSatisfying(
+                        BrokenRulesException.class,
+                        broken -> assertThat(broken.faults())
+                                .containsExactly("rules/cause/a.drl:8:1: mismatched input 'whn' in rule \"a\";"
+                                        + " a rule is: rule \"NAME\" when … then … end. Did you mean 'when'?"));
+    }
+
+    @Test
     void compiledRulesAreKeptAndTakenUpAgain() throws Exception {
         RuleFile rule = rule("a", "cause", """
                 when

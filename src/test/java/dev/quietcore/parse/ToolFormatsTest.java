@@ -44,7 +44,7 @@ class ToolFormatsTest {
         assertThat(parsed.formats()).containsExactly("cyclictest", "cyclictest-json");
         assertThat(parsed.says(CyclictestResult.class))
                 .containsExactly(
-                        "cyclictest measured wake-ups on CPU 1 999.52 us late on average and 203577.0 us at worst");
+                        "cyclictest measured wake-ups on CPU 1 1.0 ms late on average and 204 ms at worst");
     }
 
     @Test
@@ -161,5 +161,27 @@ class ToolFormatsTest {
                         .file("rtla.txt", "      Timer Latency      \n  0 00:00:06   |\n")
                         .formats())
                 .containsExactly("softirqs", "os-release", "rtla");
+    }
+
+    @Test
+    void recordsWithoutTimesSayWhatToSendInstead() {
+        Parsed excerpt = Parsed.of(
+                "trace.txt",
+                "       <idle>-0   [000] dN.4.:  sched_wakeup: comm=ksoftirqd/0 pid=16 prio=120 target_cpu=000\n");
+
+        assertThat(excerpt.formats()).containsExactly("trace-without-times");
+        assertThat(excerpt.problems()).singleElement().asString().contains("without their times", "send an ftrace text");
+        assertThat(Parsed.of("notes.txt", "the wakeup of sched_wakeup: comm is late\n").formats())
+                .doesNotContain("trace-without-times");
+    }
+
+    @Test
+    void whatAToolPrintsOfABroadcastSaysWhatToSendInstead() {
+        Parsed printed = Parsed.of(
+                "trace.txt",
+                "  64359.052209596    NetworkManager       0    1405     smp_call_function_many_cond (cpu=0, func=do_nothing)\n");
+
+        assertThat(printed.formats()).containsExactly("rt-trace");
+        assertThat(printed.problems()).singleElement().asString().contains("which CPUs it interrupted");
     }
 }

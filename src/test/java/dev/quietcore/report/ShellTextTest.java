@@ -31,6 +31,26 @@ class ShellTextTest {
     }
 
     @Test
+    void aRemarkBehindACommandIsNoPartOfIt() {
+        assertThat(ShellText.wrap("echo 500000 > /sys/halt_poll_ns (the default of arm64; 200000 on x86)", 40))
+                .containsExactly("echo 500000 > /sys/halt_poll_ns", "  (the default of arm64; 200000 on x86)");
+    }
+
+    @Test
+    void anAssignmentIsNoSentence() {
+        assertThat(ShellText.wrapOrProse("T=/sys/kernel/tracing; echo mono > $T/trace_clock", 40))
+                .containsExactly("T=/sys/kernel/tracing;", "  echo mono > $T/trace_clock");
+    }
+
+    @Test
+    void whatACommandShowsIsNoPartOfIt() {
+        assertThat(ShellText.wrapOrRunOn("systemctl is-active x; the row stands still on isolated CPUs", 30))
+                .containsExactly("systemctl is-active x; the row", "stands still on isolated CPUs");
+        assertThat(ShellText.wrapOrRunOn("cat /proc/cmdline; cat /proc/version", 30))
+                .containsExactly("cat /proc/cmdline;", "  cat /proc/version");
+    }
+
+    @Test
     void breaksASentenceAnywhere() {
         assertThat(ShellText.wrapOrProse("Move every other task away", 12))
                 .containsExactly("Move every", "other task", "away");

@@ -117,6 +117,10 @@ public final class TraceFormat implements FileFormat {
         }
 
         private void line() {
+            if (lines.cut()) {
+                unreadable("the line is longer than " + LineReader.LINE_LIMIT + " bytes, which no ftrace record is");
+                return;
+            }
             if (inStack) {
                 if (stacks.frame(lines.bytes(), lines.length(), lines.number())) {
                     return;
@@ -253,11 +257,19 @@ public final class TraceFormat implements FileFormat {
         private void noRecord() {
             String text = lines.text();
             boolean looksLikeRecord = text.contains("] ") && text.contains(": ") && text.indexOf('[') > 0;
-            if (records == 0 || !looksLikeRecord && !text.isBlank() && !lines.cut()) {
+            boolean brokenOff = !lines.ended() && text.indexOf('[') > 0;
+            if (records == 0 || !looksLikeRecord && !brokenOff) {
                 return; // prose, headings and continuation lines around a pasted trace
             }
-            if (!text.isBlank() && unreadable++ < UNREADABLE_LIMIT) {
-                sink.unreadable(file, lines.number(), text, "no ftrace record 'comm-pid [cpu] flags time: event: …'");
+            unreadable(
+                    brokenOff
+                            ? "the trace breaks off inside this line; what came before is used"
+                            : "no ftrace record 'comm-pid [cpu] flags time: event: …'");
+        }
+
+        private void unreadable(String reason) {
+            if (unreadable++ < UNREADABLE_LIMIT) {
+                sink.unreadable(file, lines.number(), lines.text(), reason);
             }
         }
 

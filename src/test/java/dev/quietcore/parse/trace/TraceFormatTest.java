@@ -251,6 +251,36 @@ class TraceFormatTest {
     }
 
     @Test
+    void aTraceThatBreaksOffSaysSo() throws IOException {
+        parse(
+                "          stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                "          stress-1500  [002] d.h2.  20.00");
+
+        assertThat(unreadable).containsExactly("2: the trace breaks off inside this line; what came before is used");
+    }
+
+    @Test
+    void proseBehindAPastedTraceIsNoBrokenLine() throws IOException {
+        parse(
+                "          stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                "Any idea why the tick stays?");
+
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsTooLongIsNamed() throws IOException {
+        parse(
+                "          stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                "          stress-1500  [002] d.h2.  20.000001: tick_stop: success=0 dependency=" + "S".repeat(1 << 20),
+                "          stress-1500  [002] d.h2.  20.008000: tick_stop: success=0 dependency=SCHED");
+
+        assertThat(unreadable)
+                .containsExactly("2: the line is longer than 1048576 bytes, which no ftrace record is");
+        assertThat(of(TickStop.class)).extracting(TickStop::count).containsExactly(2L);
+    }
+
+    @Test
     void proseIsNoTrace() throws IOException {
         SnapshotFile file = new SnapshotFile(
                 "",
