@@ -47,12 +47,9 @@ final class Wiring {
                 .filter(OnlineCpus.class::isInstance)
                 .map(fact -> ((OnlineCpus) fact).cpus())
                 .reduce(CpuSet.NONE, CpuSet::or);
-        if (isolated != null
-                && !online.isEmpty()
-                && !isolated.without(online).isEmpty()) {
-            throw new CannotDiagnoseException(
-                    "--isolated " + isolated + ": there is no CPU " + isolated.without(online) + " in the snapshot; CPUs "
-                            + online + " are online");
+        if (isolated != null && !online.isEmpty() && !isolated.without(online).isEmpty()) {
+            throw new CannotDiagnoseException("--isolated " + isolated + ": there is no CPU " + isolated.without(online)
+                    + " in the snapshot; CPUs " + online + " are online");
         }
     }
 

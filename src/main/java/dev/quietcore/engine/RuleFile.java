@@ -59,6 +59,7 @@ public record RuleFile(String path, String name, String storey, String text) {
         String storey = parent == null || parent.equals(folder)
                 ? "cause"
                 : parent.getFileName().toString();
-        return new RuleFile(path.toString(), file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
+        return new RuleFile(
+                path.toString(), file.substring(0, file.length() - ".drl".length()), storey, Files.readString(path));
     }
 }

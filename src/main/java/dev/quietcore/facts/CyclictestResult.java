@@ -17,7 +17,8 @@ public record CyclictestResult(
         implements Observation {
     @Override
     public String says() {
-        return "cyclictest measured wake-ups" + (cpu < 0 ? "" : " on CPU " + cpu) + " " + Span.ofNanos(averageMicros * 1e3)
-                + " late on average and " + Span.ofNanos(maxMicros * 1e3) + " at worst";
+        return "cyclictest measured wake-ups" + (cpu < 0 ? "" : " on CPU " + cpu) + " "
+                + Span.ofNanos(averageMicros * 1e3) + " late on average and " + Span.ofNanos(maxMicros * 1e3)
+                + " at worst";
     }
 }

@@ -40,8 +40,9 @@ final class Verdict {
         String findings = Words.counted(size, "finding", "findings");
         return charged == 0
                 ? findings
-                : findings + (size == 1 ? " explains " : " explain ") + Shares.percentages(List.of(charged, collector, unexplained)).get(0)
-                        + " of " + disturbances + " disturbances";
+                : findings + (size == 1 ? " explains " : " explain ")
+                        + Shares.percentages(List.of(charged, collector, unexplained))
+                                .get(0) + " of " + disturbances + " disturbances";
     }
 
     /** What quiet rests on, or why it is undecided; empty where findings speak for themselves. */

@@ -43,8 +43,7 @@ class ToolFormatsTest {
 
         assertThat(parsed.formats()).containsExactly("cyclictest", "cyclictest-json");
         assertThat(parsed.says(CyclictestResult.class))
-                .containsExactly(
-                        "cyclictest measured wake-ups on CPU 1 1.0 ms late on average and 204 ms at worst");
+                .containsExactly("cyclictest measured wake-ups on CPU 1 1.0 ms late on average and 204 ms at worst");
     }
 
     @Test

@@ -275,8 +275,7 @@ class TraceFormatTest {
                 "          stress-1500  [002] d.h2.  20.000001: tick_stop: success=0 dependency=" + "S".repeat(1 << 20),
                 "          stress-1500  [002] d.h2.  20.008000: tick_stop: success=0 dependency=SCHED");
 
-        assertThat(unreadable)
-                .containsExactly("2: the line is longer than 1048576 bytes, which no ftrace record is");
+        assertThat(unreadable).containsExactly("2: the line is longer than 1048576 bytes, which no ftrace record is");
         assertThat(of(TickStop.class)).extracting(TickStop::count).containsExactly(2L);
     }
 
