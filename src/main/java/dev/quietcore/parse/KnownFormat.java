@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * tells.
  */
 final class KnownFormat implements FileFormat {
+    private static final String SEND = "; send an ftrace text with ipi and csd events, as /sys/kernel/tracing/trace shows it";
+
     private final String name;
     private final Predicate<SnapshotFile> recognises;
 
@@ -46,10 +48,20 @@ final class KnownFormat implements FileFormat {
                 starting("perf-script", "\\S.{0,20}\\s+\\d+\\s+\\[\\d+\\]\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
                         .advising(
                                 "what perf script prints is not read; send an ftrace text, as /sys/kernel/tracing/trace shows it"),
-                starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\""),
-                starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w"),
-                starting("rt-trace", "TIME\\(s\\) +COMM +CPU +PID +MSG"),
-                starting("kprobe-stacks", "[\\s\\S]{0,4000}\\n\\]: \\d+"));
+                starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\"")
+                        .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND),
+                starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w")
+                        .advising("calls of functions do not say which CPU was interrupted" + SEND),
+                starting(
+                                "rt-trace",
+                                "TIME\\(s\\) +COMM +CPU +PID +MSG|\\s*\\d+\\.\\d+ +\\S+ +\\d+ +\\d+ +\\w+ \\((cpu|target)=\\d+, func=")
+                        .advising("what rt-trace prints of a broadcast does not say which CPUs it interrupted" + SEND),
+                starting(
+                                "trace-without-times",
+                                "[\\s\\S]{0,400}?-\\d+ +\\[\\d+\\] +\\S{4,8}: +\\w+: |(ipi|csd|sched|irq|softirq|hrtimer|kvm)_\\w+: \\w+=")
+                        .advising("records without their times cannot be paired" + SEND),
+                starting("kprobe-stacks", "[\\s\\S]{0,4000}\\n\\]: \\d+")
+                        .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND));
     }
 
     private static FileFormat path(String name, String... paths) {
