@@ -11,7 +11,6 @@ import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
 import dev.quietcore.parse.trace.TraceFormat;
 import dev.quietcore.snapshot.Limits;
-import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
@@ -92,37 +91,6 @@ final class Captures {
             throw new AssertionError(unreadable);
         }
         return facts.finish(isolated);
-    }
-
-    /** Hears every line of a snapshot. */
-    interface Lines {
-        void line(String file, long number, String text);
-    }
-
-    /** All lines of a capture as they stand in it. */
-    static void lines(String capture, Lines lines) {
-        try {
-            new SnapshotReader(Limits.DEFAULT)
-                    .read(
-                            List.of(MACHINES.resolve(capture + ".tar.gz")),
-                            InputStream.nullInputStream(),
-                            new SnapshotVisitor() {
-                                @Override
-                                public void file(SnapshotFile file) throws IOException {
-                                    LineReader reader = file.lines();
-                                    while (reader.next()) {
-                                        lines.line(file.path(), reader.number(), reader.text());
-                                    }
-                                }
-
-                                @Override
-                                public void problem(String place, String reason) {
-                                    throw new AssertionError(place + ": " + reason);
-                                }
-                            });
-        } catch (Exception unreadable) {
-            throw new AssertionError(unreadable);
-        }
     }
 
     static List<String> causes(Diagnosis diagnosis) {

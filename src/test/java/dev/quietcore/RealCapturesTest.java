@@ -11,15 +11,9 @@ import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis.Outcome;
 import dev.quietcore.diagnosis.Diagnosis.Step;
 import dev.quietcore.facts.Certainty;
-import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,32 +169,6 @@ class RealCapturesTest {
                     .allSatisfy(
                             step -> assertThat(step.evidence()).as(step.says()).isNotEmpty());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "kvm-host-kick", "module-loads", "tick-kept"
-            })
-    void everyCitedLineStandsInTheSnapshot(String capture) {
-        Set<Citation> cited = Captures.diagnose(capture).findings().stream()
-                .flatMap(finding -> finding.chain().stream())
-                .flatMap(step -> step.evidence().stream())
-                .map(Diagnosis.Cited::citation)
-                .collect(Collectors.toSet());
-        Map<String, Map<Long, Citation>> wanted = new HashMap<>();
-        cited.forEach(line ->
-                wanted.computeIfAbsent(line.file(), any -> new HashMap<>()).put(line.line(), line));
-
-        Set<Citation> found = new HashSet<>();
-        Captures.lines(capture, (file, number, text) -> {
-            Citation line = wanted.getOrDefault(file, Map.of()).get(number);
-            if (line != null && text.contains(line.text())) {
-                found.add(line);
-            }
-        });
-
-        assertThat(cited).hasSizeGreaterThan(5);
-        assertThat(found).isEqualTo(cited);
     }
 
     @ParameterizedTest

@@ -140,13 +140,20 @@ final class Chains {
                 .filter(subject -> !subject.isEmpty())
                 .distinct()
                 .toList();
-        String names = subjects.stream().limit(SUBJECTS_SHOWN).collect(Collectors.joining(", "))
-                + (subjects.size() > SUBJECTS_SHOWN ? " and " + (subjects.size() - SUBJECTS_SHOWN) + " more" : "");
-        String shown = subjects.size() > 1 ? "each of " + names : names;
+        String shown = list(subjects);
         return knowledge
                 .page(name)
                 .map(page -> page.says().replace("{subject}", shown))
                 .orElse(shown.isEmpty() ? name : name + ": " + shown);
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b, c and 4 more}; pages speak in the past, where one and several sound alike. */
+    private static String list(List<String> subjects) {
+        List<String> named = new ArrayList<>(subjects.subList(0, Math.min(SUBJECTS_SHOWN, subjects.size())));
+        String last = subjects.size() > SUBJECTS_SHOWN
+                ? (subjects.size() - SUBJECTS_SHOWN) + " more"
+                : named.isEmpty() ? "" : named.remove(named.size() - 1);
+        return named.isEmpty() ? last : String.join(", ", named) + " and " + last;
     }
 
     /** Of several handled crashes the one that the window shows whole: it sent most. */
