@@ -37,8 +37,8 @@ final class Notes {
             }
         }
         ownTimers()
-                .forEach((task, count) -> notes.add(
-                        new Note(task, count + " timer interrupts that it armed there itself are not counted as noise")));
+                .forEach((task, count) -> notes.add(new Note(
+                        task, count + " timer interrupts that it armed there itself are not counted as noise")));
         return notes;
     }
 

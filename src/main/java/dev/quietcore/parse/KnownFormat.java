@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * tells.
  */
 final class KnownFormat implements FileFormat {
-    private static final String SEND = "; send an ftrace text with ipi and csd events, as /sys/kernel/tracing/trace shows it";
+    private static final String SEND =
+            "; send an ftrace text with ipi and csd events, as /sys/kernel/tracing/trace shows it";
 
     private final String name;
     private final Predicate<SnapshotFile> recognises;

@@ -169,8 +169,12 @@ class ToolFormatsTest {
                 "       <idle>-0   [000] dN.4.:  sched_wakeup: comm=ksoftirqd/0 pid=16 prio=120 target_cpu=000\n");
 
         assertThat(excerpt.formats()).containsExactly("trace-without-times");
-        assertThat(excerpt.problems()).singleElement().asString().contains("without their times", "send an ftrace text");
-        assertThat(Parsed.of("notes.txt", "the wakeup of sched_wakeup: comm is late\n").formats())
+        assertThat(excerpt.problems())
+                .singleElement()
+                .asString()
+                .contains("without their times", "send an ftrace text");
+        assertThat(Parsed.of("notes.txt", "the wakeup of sched_wakeup: comm is late\n")
+                        .formats())
                 .doesNotContain("trace-without-times");
     }
 
