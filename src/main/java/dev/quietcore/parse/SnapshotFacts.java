@@ -118,11 +118,13 @@ public final class SnapshotFacts implements SnapshotVisitor {
         Map<String, List<Observation>> byMachine = new LinkedHashMap<>();
         Map<String, Set<String>> formatsByMachine = new LinkedHashMap<>();
         for (ReadFile file : files) {
-            String machine = relabel.name(file.machine());
-            byMachine.computeIfAbsent(machine, any -> new ArrayList<>());
-            formatsByMachine
-                    .computeIfAbsent(machine, any -> new TreeSet<>())
-                    .add(file.path().startsWith(BEFORE) ? BEFORE + file.format() : file.format());
+            if (!file.format().isEmpty()) {
+                String machine = relabel.name(file.machine());
+                byMachine.computeIfAbsent(machine, any -> new ArrayList<>());
+                formatsByMachine
+                        .computeIfAbsent(machine, any -> new TreeSet<>())
+                        .add(file.path().startsWith(BEFORE) ? BEFORE + file.format() : file.format());
+            }
         }
         for (Observation fact : facts) {
             Observation named = relabel.of(fact);
