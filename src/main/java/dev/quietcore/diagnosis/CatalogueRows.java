@@ -5,6 +5,7 @@ import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelThreadRun;
 import dev.quietcore.facts.TimerInterrupt;
+import dev.quietcore.facts.TimerListEntry;
 import dev.quietcore.facts.VmExit;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ final class CatalogueRows {
                 knowledge.row("irq-work", run.function()).ifPresent(rows::add);
             } else if (fact instanceof TimerInterrupt timer) {
                 knowledge.row("hrtimers", timer.function()).ifPresent(rows::add);
+            } else if (fact instanceof TimerListEntry entry) {
+                knowledge.row("hrtimers", entry.function()).ifPresent(rows::add);
             } else if (fact instanceof KernelThreadRun thread) {
                 for (String work : thread.work().split(" ")) {
                     knowledge.row("work-items", work).ifPresent(rows::add);

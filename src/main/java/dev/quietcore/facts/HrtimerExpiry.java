@@ -1,7 +1,5 @@
 package dev.quietcore.facts;
 
-import java.util.Set;
-
 /**
  * Expiries of the sleep timers that one task armed on one CPU, by the CPU on which they expired (one hrtimer
  * address followed from hrtimer_start to hrtimer_expire_entry).
@@ -46,11 +44,8 @@ public record HrtimerExpiry(
 
     /** Whether a sleeping task waits for it: nanosleep, poll, futex, POSIX and timerfd timers. */
     public boolean wakesSleeper() {
-        return SLEEPERS.contains(function);
+        return TimerListEntry.wakesSleeper(function);
     }
-
-    private static final Set<String> SLEEPERS =
-            Set.of("hrtimer_wakeup", "posix_timer_fn", "timerfd_tmrproc", "it_real_fn", "alarmtimer_fired");
 
     /** Comm and thread id of the task that armed it. */
     public String task() {

@@ -17,10 +17,6 @@ public record IsolcpusSetting(String machine, List<String> flags, CpuSet cpus, E
         return flags.contains("domain");
     }
 
-    public boolean managedIrq() {
-        return flags.contains("managed_irq");
-    }
-
     @Override
     public String says() {
         return "isolcpus= asks for CPUs " + cpus + " (" + String.join(", ", flags) + ")";

@@ -33,6 +33,11 @@ public record TimerInterrupt(
 
     /** Whether this is the periodic tick (tick_sched_timer until 6.8, tick_nohz_handler from 6.9). */
     public boolean tick() {
+        return isTick(function);
+    }
+
+    /** Whether timers of this function are the periodic tick. */
+    static boolean isTick(String function) {
         return function.equals("tick_nohz_handler") || function.equals("tick_sched_timer");
     }
 

@@ -280,7 +280,7 @@ public final class TraceFormat implements FileFormat {
             }
             String machine = file.machine();
             String path = file.path();
-            TraceFacts facts = new TraceFacts(machine, path, sink, seen::containsKey);
+            TraceFacts facts = new TraceFacts(machine, path, sink);
             Citation first = firstLine == null ? new Citation(machine, path, 1, "") : firstLine.citation(machine, path);
             Citation last = new Citation(
                     machine,
