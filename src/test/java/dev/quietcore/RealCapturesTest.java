@@ -72,6 +72,14 @@ class RealCapturesTest {
                         finding(diagnosis, "guest-ipis"),
                         finding(diagnosis, "qemu-memory-map-commits")))
                 .allSatisfy(found -> assertThat(found.verdict()).isEqualTo(Certainty.CONFIRMED));
+        assertThat(rows(diagnosis, "IRQ"))
+                .as("an exit for a host interrupt is that interrupt, counted already")
+                .isEmpty();
+        assertThat(diagnosis.ledger().rows())
+                .filteredOn(row -> row.chargedTo().equals("collector"))
+                .as("one broadcast for each of 57 tracepoints and 3 CPUs; what else grew was the guest's")
+                .singleElement()
+                .satisfies(row -> assertThat(row.count()).isEqualTo(171));
         assertThat(rows(diagnosis, "SYS64 ICC_SGI1R_EL1")).singleElement().satisfies(row -> {
             assertThat(row.count()).isEqualTo(629);
             assertThat(row.chargedTo())
@@ -196,6 +204,10 @@ class RealCapturesTest {
         assertThat(finding.subject()).doesNotContainKey("unit");
         assertThat(steps(finding)).contains("bpf-program-load", "kick-all-cpus");
         assertThat(finding.decide()).contains("journal");
+        assertThat(finding.remedies())
+                .as("no command names a unit that nobody knows")
+                .isNotEmpty()
+                .allSatisfy(remedy -> assertThat(remedy.command()).doesNotContain("unknown"));
     }
 
     @Test
