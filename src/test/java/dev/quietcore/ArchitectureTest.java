@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("dev.quietcore.engine..")
             .layer("diagnosis")
             .definedBy("dev.quietcore.diagnosis..")
+            .layer("explain")
+            .definedBy("dev.quietcore.explain..")
             .layer("report")
             .definedBy("dev.quietcore.report..")
             .layer("cli")
@@ -43,8 +45,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("facts", "knowledge")
             .whereLayer("diagnosis")
             .mayOnlyAccessLayers("facts", "engine", "knowledge")
+            .whereLayer("explain")
+            .mayOnlyAccessLayers("diagnosis", "engine", "facts", "knowledge")
             .whereLayer("report")
-            .mayOnlyAccessLayers("diagnosis", "facts", "knowledge")
+            .mayOnlyAccessLayers("explain", "diagnosis", "facts", "knowledge")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -1,5 +1,7 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.cli.verb.Verbs;
+import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.knowledge.Guess;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -28,7 +30,8 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
                 Terminal.of(System.getProperties(), System.getenv(), System.console() != null),
-                Wiring::diagnose);
+                Wiring::diagnose,
+                Wiring::open);
         System.exit(run(surroundings, arguments));
     }
 
@@ -47,8 +50,10 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Surroundings surroundings, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new QuietcoreCommand())
-                .addSubcommand(new DiagnoseCommand(surroundings))
+        CommandLine commandLine =
+                new CommandLine(new QuietcoreCommand()).addSubcommand(new DiagnoseCommand(surroundings));
+        Verbs.all().forEach(verb -> commandLine.addSubcommand(VerbCommand.of(verb, surroundings)));
+        return commandLine
                 .addSubcommand(new CompletionCommand(surroundings))
                 .setOut(out)
                 .setErr(err)
@@ -91,7 +96,7 @@ public final class Main {
     }
 
     private static int failed(Exception exception, PrintWriter err, Surroundings surroundings) {
-        if (exception instanceof CannotDiagnoseException) {
+        if (exception instanceof CannotDiagnoseException || exception instanceof UnanswerableException) {
             err.println("quietcore: " + harmless(String.valueOf(exception.getMessage())));
         } else if (exception instanceof IOException io) {
             err.println("quietcore: " + harmless(Output.reason(io)));

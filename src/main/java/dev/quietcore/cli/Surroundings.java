@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param environment the environment variables
  * @param service makes the diagnosis
+ * @param opener opens a snapshot so that it can be asked about
  */
 record Surroundings(
         InputStream in,
@@ -16,4 +17,5 @@ record Surroundings(
         OutputStream err,
         Map<String, String> environment,
         Terminal terminal,
-        DiagnosisService service) {}
+        DiagnosisService service,
+        SnapshotOpener opener) {}

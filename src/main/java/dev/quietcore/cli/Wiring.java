@@ -1,7 +1,9 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
@@ -29,6 +31,16 @@ final class Wiring {
 
     /** The whole line, once. */
     static Diagnosis diagnose(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
+        return investigate(request).diagnosis();
+    }
+
+    /** The whole line, and a way back to the lines of the snapshot. */
+    static OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
+        return new OpenSnapshot(
+                String.join(" ", request.snapshots()), investigate(request), new ReadAgain(request.snapshots()));
+    }
+
+    private static Investigation investigate(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
         read(request, facts);
         if (!facts.hasFiles()) {
@@ -38,7 +50,7 @@ final class Wiring {
         }
         SnapshotFacts.Result result = facts.finish(request.isolatedCpus());
         checkThatTheyExist(request.isolatedCpus(), result.facts());
-        return diagnostician(request).diagnose(result.facts(), notes(result), files(result));
+        return diagnostician(request).investigate(result.facts(), notes(result), files(result));
     }
 
     /** CPUs that no machine has would be very quiet. Where a machine does not tell its CPUs, the user is believed. */

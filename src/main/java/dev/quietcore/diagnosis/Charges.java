@@ -12,7 +12,7 @@ import java.util.Optional;
  * Charges each disturbance to exactly one cause, to the collector, or to nobody: to the surest explanation, among equally sure
  * ones to the most detailed chain, then to the cause that explains more altogether.
  */
-final class Charges {
+public final class Charges {
     private final Map<Disturbance, Conclusion> chargedTo = new LinkedHashMap<>();
     private final List<Disturbance> disturbances;
 
@@ -57,21 +57,25 @@ final class Charges {
         return reach.getOrDefault(cause, 0L) > reach.getOrDefault(best, 0L);
     }
 
-    List<Disturbance> disturbances() {
+    /** Those that the ledger counts. */
+    public List<Disturbance> disturbances() {
         return disturbances;
     }
 
-    Optional<Conclusion> chargedTo(Disturbance disturbance) {
+    /** The cause or the collector's noise that a disturbance is charged to; empty if nobody explains it. */
+    public Optional<Conclusion> chargedTo(Disturbance disturbance) {
         return Optional.ofNullable(chargedTo.get(disturbance));
     }
 
-    List<Disturbance> of(Conclusion cause) {
+    /** What is charged to a cause. */
+    public List<Disturbance> of(Conclusion cause) {
         return disturbances.stream()
                 .filter(disturbance -> cause.equals(chargedTo.get(disturbance)))
                 .toList();
     }
 
-    long total() {
+    /** How many disturbances the ledger counts. */
+    public long total() {
         return count(disturbances);
     }
 

@@ -8,6 +8,7 @@ import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.engine.Reasoning;
 import dev.quietcore.engine.RuleBase;
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.CollectorNoise;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.CpuSet;
@@ -71,6 +72,11 @@ public final class Diagnostician {
      * @param files what was recognised
      */
     public Diagnosis diagnose(List<Fact> facts, List<Note> notes, List<RecognisedFile> files) {
+        return investigate(facts, notes, files).diagnosis();
+    }
+
+    /** The diagnosis with everything that led to it, so that it can be questioned. */
+    public Investigation investigate(List<Fact> facts, List<Note> notes, List<RecognisedFile> files) {
         Reasoning reasoning = reason(facts);
         Explanations explanations = new Explanations(reasoning);
         Charges charges = new Charges(LedgerDisturbances.of(facts), explanations);
@@ -78,11 +84,14 @@ public final class Diagnostician {
         List<Findings.Ranked> ranked =
                 new Findings(reasoning, explanations, charges, knowledge, machines.windowSeconds()).ranked();
         Map<Conclusion, String> idOfCause = new LinkedHashMap<>();
-        ranked.forEach(
-                finding -> idOfCause.put(finding.cause(), finding.finding().id()));
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        for (Findings.Ranked finding : ranked) {
+            idOfCause.put(finding.cause(), finding.finding().id());
+            causes.put(finding.finding().id(), finding.cause());
+        }
         Ledger ledger = ledger(charges, idOfCause);
         List<Finding> findings = ranked.stream().map(Findings.Ranked::finding).toList();
-        return new Diagnosis(
+        Diagnosis diagnosis = new Diagnosis(
                 version,
                 machines.summaries(),
                 findings,
@@ -91,6 +100,16 @@ public final class Diagnostician {
                 new Notes(facts).with(notes),
                 files,
                 outcome(findings, ledger, machines, facts));
+        return new Investigation(this, List.copyOf(facts), reasoning, explanations, charges, notes, causes, diagnosis);
+    }
+
+    /** The rules in use, user's own included. */
+    public List<RuleFile> rules() {
+        return rules.rules();
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     private static Ledger ledger(Charges charges, Map<Conclusion, String> idOfCause) {

@@ -19,13 +19,13 @@ import java.util.Set;
  * Who explains what, followed from the causes down the arrows. A chain is as sure as its weakest arrow; of several chains to
  * one fact the surest counts, and of equally sure ones the longest, because it tells more of the path.
  */
-final class Explanations {
+public final class Explanations {
     private final Map<Fact, List<Arrow>> arrowsFrom = new LinkedHashMap<>();
     private final Map<Conclusion, Map<Fact, Reach>> reaches = new LinkedHashMap<>();
 
     /** How a cause reaches a fact: how sure the chain is, and how many arrows long. */
-    record Reach(Certainty certainty, int length) {
-        boolean betterThan(Reach other) {
+    public record Reach(Certainty certainty, int length) {
+        public boolean betterThan(Reach other) {
             int compared = certainty.compareTo(other.certainty);
             return compared > 0 || compared == 0 && length > other.length;
         }
@@ -65,17 +65,17 @@ final class Explanations {
     }
 
     /** Causes and collector's noise, in the order in which they were concluded. */
-    Set<Conclusion> causes() {
+    public Set<Conclusion> causes() {
         return reaches.keySet();
     }
 
     /** Everything that a cause explains, mechanisms in between included. */
-    Map<Fact, Reach> explainedBy(Conclusion cause) {
+    public Map<Fact, Reach> explainedBy(Conclusion cause) {
         return reaches.getOrDefault(cause, Map.of());
     }
 
     /** The arrows that leave a conclusion. */
-    List<Arrow> arrowsFrom(Fact conclusion) {
+    public List<Arrow> arrowsFrom(Fact conclusion) {
         return arrowsFrom.getOrDefault(conclusion, List.of());
     }
 }

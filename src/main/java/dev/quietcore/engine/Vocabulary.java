@@ -14,13 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The types that rules may name, and their fields: the records and interfaces of {@code dev.quietcore.facts}. */
-final class Vocabulary {
+public final class Vocabulary {
     static final String PACKAGE = Fact.class.getPackageName();
 
     private static final Map<String, Class<?>> BY_NAME = read();
@@ -62,16 +64,17 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    static Set<String> types() {
+    /** Their names. */
+    public static Set<String> types() {
         return BY_NAME.keySet();
     }
 
-    static Optional<Class<?>> type(String name) {
+    public static Optional<Class<?>> type(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** What a pattern can constrain: the record's fields, and its other methods. */
-    static Set<String> fields(Class<?> type) {
+    public static Set<String> fields(Class<?> type) {
         Set<String> fields = new LinkedHashSet<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
@@ -85,6 +88,31 @@ final class Vocabulary {
                 .sorted()
                 .forEach(fields::add);
         return fields;
+    }
+
+    /** The fields that a record is made of, without its evidence; all of them for an interface. */
+    public static List<String> components(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .filter(name -> !name.equals("evidence"))
+                        .toList()
+                : List.copyOf(fields(type));
+    }
+
+    /** @throws IllegalArgumentException if the fact's type has no such field */
+    public static Object value(Fact fact, String field) {
+        try {
+            return fact.getClass().getMethod(field).invoke(fact);
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalArgumentException(
+                    fact.getClass().getSimpleName() + " has no field '" + field + "'", missing);
+        }
+    }
+
+    /** A field's value in words: the constants of an enumeration in lower case. */
+    public static String shown(Object value) {
+        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 
     /** Changes when a type, a field or a method changes: compiled rules depend on it. */

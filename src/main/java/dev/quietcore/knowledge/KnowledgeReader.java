@@ -35,7 +35,7 @@ final class KnowledgeReader {
     private static final List<String> REMEDY =
             List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until");
     private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
-    private static final List<String> SOURCE = List.of("name", "says", "collect");
+    private static final List<String> SOURCE = List.of("name", "facts", "says", "collect");
 
     private static final List<String> STOREYS = List.of("quality", "observe", "mechanism", "cause");
     private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
@@ -152,7 +152,8 @@ final class KnowledgeReader {
 
     private void source(YamlNode item) {
         Fields fields = new Fields(item, SOURCE, faults);
-        Source source = new Source(fields.text("name"), fields.text("says"), fields.text("collect"));
+        Source source =
+                new Source(fields.text("name"), fields.text("says"), fields.texts("facts"), fields.text("collect"));
         if (sources.putIfAbsent(source.name(), source) != null) {
             faults.add(fields.place("name"), "a second source '" + source.name() + "'; a name stands once");
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KnowledgeTest {
     private static final String SOURCES = """
             - name: journal
+              facts: [UnitCrashLoop]
               says: which services crashed
               collect: journalctl -b -o json
             """;
@@ -105,7 +106,8 @@ class KnowledgeTest {
                         List.of(),
                         "kernel/smp.c"));
         assertThat(knowledge.sources())
-                .containsExactly(new Source("journal", "which services crashed", "journalctl -b -o json"));
+                .containsExactly(new Source(
+                        "journal", "which services crashed", List.of("UnitCrashLoop"), "journalctl -b -o json"));
     }
 
     @Test
@@ -383,7 +385,7 @@ class KnowledgeTest {
         write("catalog/sources.yaml", SOURCES + SOURCES);
 
         assertThat(faults())
-                .containsExactly("knowledge/catalog/sources.yaml:4:9: a second source 'journal'; a name stands once");
+                .containsExactly("knowledge/catalog/sources.yaml:5:9: a second source 'journal'; a name stands once");
     }
 
     @Test
