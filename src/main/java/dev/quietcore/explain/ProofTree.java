@@ -15,7 +15,16 @@ import dev.quietcore.facts.CollectorNoise;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.IsolcpusSetting;
+import dev.quietcore.facts.Machine;
+import dev.quietcore.facts.NohzFullCpus;
+import dev.quietcore.facts.NohzFullSetting;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.TraceWindow;
+import dev.quietcore.facts.TracedEvent;
+import dev.quietcore.facts.WatchedCpu;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,18 +97,43 @@ final class ProofTree {
     }
 
     private Node node(Fact fact, int level, boolean chain) {
-        boolean cut = level >= depth.levels();
+        boolean cut = level >= depth.levels() || level > 0 && depth != Depth.ALL && isSetting(fact);
         boolean first = proved.add(fact);
         boolean follow = chain && !cut && followed.add(fact);
         return new Node(
                 index.view(fact),
                 first && fact instanceof Observation observation ? FactView.cited(observation.evidence()) : List.of(),
-                first && !cut ? branches(fact, level) : List.of(),
+                first ? behind(fact, level, cut) : List.of(),
                 follow ? links(fact, level) : List.of(),
                 List.of(),
                 "",
                 !first,
                 cut);
+    }
+
+    private List<Branch> behind(Fact fact, int level, boolean cut) {
+        return fact instanceof WatchedCpu watched ? watched(watched, level) : cut ? List.of() : branches(fact, level);
+    }
+
+    /** Facts that say where and when, not why: their lines are only named, unless everything is asked for. */
+    private static boolean isSetting(Fact fact) {
+        return fact instanceof TraceWindow || fact instanceof TracedEvent || fact instanceof Machine;
+    }
+
+    /** A CPU is watched because something else says that it is isolated. */
+    private List<Branch> watched(WatchedCpu cpu, int level) {
+        List<Node> because = investigation.facts().stream()
+                .filter(fact -> fact.machine().equals(cpu.machine()))
+                .filter(fact -> switch (cpu.reason()) {
+                    case ISOLATED -> fact instanceof IsolatedCpus;
+                    case NOHZ_FULL -> fact instanceof NohzFullCpus;
+                    case ASKED_FOR -> fact instanceof IsolcpusSetting || fact instanceof NohzFullSetting;
+                    case UNKNOWN -> fact instanceof OnlineCpus;
+                    case NAMED_BY_USER -> false;
+                })
+                .map(fact -> node(fact, level + 1, false))
+                .toList();
+        return because.isEmpty() ? List.of() : List.of(new Branch("", "", because, List.of(), List.of()));
     }
 
     /** The rules that concluded a fact, each with the premises of its first firings. */
@@ -149,22 +183,20 @@ final class ProofTree {
 
     /** What a conclusion explains, by rule and certainty. */
     private List<Link> links(Fact fact, int level) {
-        Map<List<Object>, List<Fact>> byRule = new LinkedHashMap<>();
+        record Key(Certainty certainty, String rule) {}
+        Map<Key, Set<Fact>> byRule = new LinkedHashMap<>();
         for (Arrow arrow : investigation.explanations().arrowsFrom(fact)) {
-            List<Fact> to = byRule.computeIfAbsent(
-                    List.of(arrow.certainty(), arrow.rule(), kind(arrow.to())), any -> new ArrayList<>());
-            if (!to.contains(arrow.to())) {
-                to.add(arrow.to());
-            }
+            byRule.computeIfAbsent(new Key(arrow.certainty(), arrow.rule()), any -> new LinkedHashSet<>())
+                    .add(arrow.to());
         }
         List<Link> links = new ArrayList<>();
         byRule.forEach((key, facts) -> {
             List<Fold> folded = new ArrayList<>();
             List<Node> nodes = new ArrayList<>();
-            shown(heaviest(facts), "more " + key.get(2), folded)
-                    .forEach(to -> nodes.add(node(to, level + 1, to instanceof Conclusion)));
-            String rule = (String) key.get(1);
-            links.add(new Link(((Certainty) key.get(0)).label(), rule, place(rule), nodes, folded));
+            byKind(heaviest(facts))
+                    .forEach((kind, alike) -> shown(alike, "more " + kind, folded)
+                            .forEach(to -> nodes.add(node(to, level + 1, to instanceof Conclusion))));
+            links.add(new Link(key.certainty().label(), key.rule(), place(key.rule()), nodes, folded));
         });
         return links;
     }
@@ -198,7 +230,7 @@ final class ProofTree {
                         .orElse(cause instanceof CollectorNoise ? "collector" : "unexplained");
     }
 
-    private static List<Fact> heaviest(List<Fact> facts) {
+    private static List<Fact> heaviest(Set<Fact> facts) {
         return facts.stream()
                 .sorted(Comparator.comparingLong(
                         fact -> fact instanceof Disturbance disturbance ? -disturbance.count() : 0))

@@ -58,7 +58,7 @@ public final class Why {
     /**
      * One firing of a rule.
      *
-     * @param place of the rule, {@code rules/cause/x.drl:9}
+     * @param place of the rule, {@code rules/cause/x.drl:9}; empty where no rule stands between, as for a CPU that is watched
      * @param premises what it matched
      * @param absences what it needed to be absent, and what was looked at
      * @param folded premises and firings that are not shown
@@ -142,7 +142,10 @@ public final class Why {
                     .orElseThrow(() -> new UnanswerableException("there is no fold +" + unfold + "; 'why "
                             + String.join(" ", asked) + "' shows those there are"));
         }
-        return new WhyAnswer(subject.says(), subject.verdict(), roots);
+        boolean several = investigation.diagnosis().machines().size() > 1;
+        String machine = subject.facts().get(0).machine();
+        return new WhyAnswer(
+                subject.says() + (several && !machine.isEmpty() ? ", on " + machine : ""), subject.verdict(), roots);
     }
 
     /** @param ofChain whether the causal chain is followed from there */

@@ -76,7 +76,9 @@ public final class WhyText {
     }
 
     private void branch(Branch branch, int level) {
-        sheet.line(indent(level) + "by " + branch.place());
+        if (!branch.place().isEmpty()) {
+            sheet.line(indent(level) + "by " + branch.place());
+        }
         for (Node premise : branch.premises()) {
             node(premise, level + 1);
         }
