@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.explain.UnanswerableException;
@@ -179,6 +180,25 @@ class WhyTest {
         assertThat(one.chargedTo()).isIn("F1", "collector");
         assertThat(other.explainedBy()).isEmpty();
         assertThat(other.chargedTo()).isEqualTo("unexplained");
+    }
+
+    @Test
+    void aRowOfTheLedgerIsTheDisturbancesThatItAddsUp() throws UnanswerableException {
+        List<Ledger.Row> rows = CRASHES.diagnosis().ledger().rows();
+        for (int row = 1; row <= rows.size(); row++) {
+            WhyAnswer behind = why(CRASHES, Depth.RULES, "L" + row, "+all");
+
+            assertThat(behind.roots().stream()
+                            .mapToLong(
+                                    node -> Long.parseLong(node.fact().fields().get("count")))
+                            .sum())
+                    .isEqualTo(rows.get(row - 1).count());
+            assertThat(behind.roots())
+                    .extracting(Node::chargedTo)
+                    .containsOnly(rows.get(row - 1).chargedTo());
+        }
+        assertThatThrownBy(() -> why(CRASHES, Depth.RULES, "L0"))
+                .hasMessage("there is no row L0; the ledger has the rows L1 to L" + rows.size());
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.quietcore.explain.Why.Fold;
 import dev.quietcore.explain.Why.Link;
 import dev.quietcore.explain.Why.Node;
 import dev.quietcore.facts.Certainty;
-import dev.quietcore.facts.CollectorNoise;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
@@ -216,18 +215,7 @@ final class ProofTree {
     }
 
     private String chargedTo(Fact fact) {
-        if (!(fact instanceof Disturbance disturbance)
-                || !investigation.charges().disturbances().contains(disturbance)) {
-            return "";
-        }
-        Conclusion cause = investigation.charges().chargedTo(disturbance).orElse(null);
-        return cause == null
-                ? "unexplained"
-                : investigation.causes().entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(cause))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(cause instanceof CollectorNoise ? "collector" : "unexplained");
+        return fact instanceof Disturbance disturbance ? Charged.to(investigation, disturbance) : "";
     }
 
     private static List<Fact> heaviest(Set<Fact> facts) {

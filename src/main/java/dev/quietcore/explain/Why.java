@@ -2,6 +2,7 @@ package dev.quietcore.explain;
 
 import dev.quietcore.diagnosis.Diagnosis.Cited;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis.Step;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Vocabulary;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Why {
     private static final Pattern FINDING = Pattern.compile("(F\\d+)(?:\\.(\\d+))?");
+
+    private static final Pattern LEDGER_ROW = Pattern.compile("L(\\d{1,6})");
 
     private Why() {}
 
@@ -119,14 +122,14 @@ public final class Why {
     }
 
     /**
-     * @param words {@code F1}, {@code F1.3}, {@code #12}, a conclusion's name, or a type and conditions; behind them perhaps the
+     * @param words {@code F1}, {@code F1.3}, {@code L2} for a row of the ledger, {@code #12}, a conclusion's name, or a type and conditions; behind them perhaps the
      *     number of a fold, {@code +3}, or {@code +all}
      */
     public static WhyAnswer of(Investigation investigation, List<String> words, Depth depth)
             throws UnanswerableException {
         if (words.isEmpty()) {
             throw new UnanswerableException(
-                    "why what? A finding such as F1, its step F1.3, a fact such as #12, or a type and"
+                    "why what? A finding such as F1, its step F1.3, a row of the ledger such as L2, a fact such as #12, or a type and"
                             + " conditions such as 'Sysctl name=kernel.timer_migration'");
         }
         String unfold = words.size() > 1 && words.get(words.size() - 1).startsWith("+")
@@ -165,6 +168,10 @@ public final class Why {
                     : step(found, finding.group(2));
         }
         String word = words.get(0);
+        Matcher row = LEDGER_ROW.matcher(word);
+        if (words.size() == 1 && row.matches()) {
+            return row(investigation, Integer.parseInt(row.group(1)));
+        }
         if (words.size() == 1 && !word.startsWith("#")) {
             List<Fact> named = conclusions(investigation)
                     .filter(conclusion -> conclusion.name().equals(word))
@@ -196,6 +203,20 @@ public final class Why {
 
     private static Stream<Conclusion> conclusions(Investigation investigation) {
         return investigation.reasoning().conclusions(Conclusion.class).stream();
+    }
+
+    private static Subject row(Investigation investigation, int number) throws UnanswerableException {
+        List<Ledger.Row> rows = investigation.diagnosis().ledger().rows();
+        if (number < 1 || number > rows.size()) {
+            throw new UnanswerableException("there is no row L" + number + "; the ledger "
+                    + (rows.isEmpty() ? "is empty" : "has the rows L1 to L" + rows.size()));
+        }
+        Ledger.Row row = rows.get(number - 1);
+        return new Subject(
+                row.count() + " of " + row.what() + " on CPUs " + row.cpus() + ", charged to " + row.chargedTo(),
+                "",
+                Charged.in(investigation, row),
+                false);
     }
 
     private static Subject step(Finding finding, String number) throws UnanswerableException {

@@ -22,20 +22,21 @@ final class WhyVerb implements Verb {
 
     @Override
     public String words() {
-        return "F1 | F1.STEP | #NUMBER | NAME | TYPE FIELD=VALUE ... [+FOLD]";
+        return "F1 | F1.STEP | L1 | #NUMBER | NAME | TYPE FIELD=VALUE ... [+FOLD]";
     }
 
     @Override
     public List<String> description() {
         return List.of(
-                "F1 is a finding, F1.3 the third step of its chain, #12 a fact by its number,",
-                "NAME a mechanism or cause; TYPE FIELD=VALUE chooses facts as 'facts' does.",
+                "F1 is a finding, F1.3 the third step of its chain, L2 the second row of the",
+                "ledger, #12 a fact by its number, NAME a mechanism or cause; TYPE FIELD=VALUE",
+                "chooses facts as 'facts' does.",
                 "Long branches are folded; +3 unfolds the one with that number, +all all.");
     }
 
     @Override
     public List<String> examples() {
-        return List.of("F1", "F1.1 --depth all", "TraceWindow");
+        return List.of("F1", "F1.1 --depth all", "L1", "TraceWindow");
     }
 
     @Override
