@@ -80,6 +80,22 @@ final class Fields {
         return word;
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** A whole number from 1 to 9999 that must be there; 1 after a fault. */
+    int number(String name) {
+        String text = text(name);
+        if (text.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(text);
+        }
+        if (!text.isBlank()) {
+            faults.add(place(name), name + " '" + text + "' is no whole number from 1 to 9999");
+        }
+        return 1;
+    }
+
     boolean flag(String name) {
         YamlNode value = values.get(name);
         if (value == null) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +36,31 @@ final class KnowledgeReader {
     private static final List<String> REMEDY =
             List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until");
     private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
-    private static final List<String> SOURCE = List.of("name", "facts", "says", "collect");
+    private static final List<String> WAYS = List.of("files", "before", "events", "probe", "collect", "byHand");
+    private static final List<String> SOURCE = List.of(
+            "name",
+            "facts",
+            "says",
+            "files",
+            "before",
+            "events",
+            "triggers",
+            "probe",
+            "collect",
+            "byHand",
+            "seconds",
+            "megabytes",
+            "risk",
+            "disturbs");
+    private static final List<String> RISKS =
+            Arrays.stream(Source.Risk.values()).map(Source.Risk::label).toList();
 
     private static final List<String> STOREYS = List.of("quality", "observe", "mechanism", "cause");
     private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
     private static final List<String> ARCHITECTURES = List.of("all", "arm64", "x86");
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d{1,4}");
+    private static final Pattern EVENT = Pattern.compile("\\w+(:\\w+)?");
+    private static final Pattern TRIGGER = Pattern.compile("\\w+:\\w+");
     private static final String ENDING = ".yaml";
     private static final String SOURCES = "sources";
 
@@ -152,11 +172,62 @@ final class KnowledgeReader {
 
     private void source(YamlNode item) {
         Fields fields = new Fields(item, SOURCE, faults);
-        Source source =
-                new Source(fields.text("name"), fields.text("says"), fields.texts("facts"), fields.text("collect"));
+        String risk = fields.word("risk", RISKS);
+        Source source = new Source(
+                fields.text("name"),
+                fields.text("says"),
+                fields.texts("facts"),
+                collecting(fields),
+                fields.number("seconds"),
+                fields.number("megabytes"),
+                Source.Risk.values()[Math.max(0, RISKS.indexOf(risk))],
+                fields.text("disturbs"));
         if (sources.putIfAbsent(source.name(), source) != null) {
             faults.add(fields.place("name"), "a second source '" + source.name() + "'; a name stands once");
         }
+    }
+
+    private Collecting collecting(Fields fields) {
+        List<String> ways = WAYS.stream().filter(fields::has).toList();
+        if (ways.size() != 1) {
+            faults.add(
+                    fields.place(),
+                    (ways.isEmpty() ? "does not say how it is taken" : "is taken in several ways") + "; exactly one of "
+                            + String.join(", ", WAYS) + " must stand here");
+            return new Collecting.Command("");
+        }
+        String way = ways.get(0);
+        if (fields.has("triggers") && !way.equals("events")) {
+            faults.add(fields.place("triggers"), "triggers belong to events");
+        }
+        return switch (way) {
+            case "files", "before" -> new Collecting.Files(fields.texts(way), way.equals("before"));
+            case "events" -> new Collecting.Recording(named(fields, "events"), named(fields, "triggers"), "");
+            case "probe" -> {
+                Collecting.Recording recording = new Collecting.Recording(List.of(), List.of(), fields.text("probe"));
+                if (recording.probeEvent().isEmpty()) {
+                    faults.add(fields.place("probe"), "no probe with a name; one is like 'p:sgi vgic_v3_dispatch_sgi'");
+                }
+                yield recording;
+            }
+            case "collect" -> new Collecting.Command(fields.text("collect"));
+            default -> new Collecting.ByHand(fields.text("byHand"));
+        };
+    }
+
+    /** Names of events, which stand in a shell script as they are. */
+    private List<String> named(Fields fields, String field) {
+        List<String> names = fields.texts(field);
+        Pattern allowed = field.equals("events") ? EVENT : TRIGGER;
+        for (String name : names) {
+            if (!allowed.matcher(name).matches()) {
+                faults.add(
+                        fields.place(field),
+                        "'" + name + "' in " + field + " is not like "
+                                + (field.equals("events") ? "'csd' or 'timer:tick_stop'" : "'ipi:ipi_send'"));
+            }
+        }
+        return names;
     }
 
     private void page(Parsed parsed) {

@@ -86,6 +86,7 @@ final class CollectedSources {
             "timer-list", Set.of("timer-list"),
             "ps", Set.of("ps"),
             "vmstat-before", Set.of("before/vmstat"),
+            "cgroup-cpu-max", Set.of("cgroup-cpu-max"),
             "qemu-log", Set.of("qemu-trace-log"));
 
     private CollectedSources() {}
@@ -103,18 +104,27 @@ final class CollectedSources {
         return fact -> fact instanceof Sysctl sysctl && sysctl.name().equals(name);
     }
 
+    /** Every source that could be missing. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(SHOWN_BY.keySet());
+        names.addAll(FORMATS.keySet());
+        return names;
+    }
+
+    /** Whether the fact shows that the source was collected. */
+    static boolean shows(String source, Observation fact) {
+        return SHOWN_BY.getOrDefault(source, any -> false).test(fact);
+    }
+
     /**
      * @param facts of this machine
      * @param formats names of the formats that were recognised on it
      */
     static List<NotCollected> missing(String machine, List<Observation> facts, Set<String> formats) {
-        Set<String> sources = new TreeSet<>(SHOWN_BY.keySet());
-        sources.addAll(FORMATS.keySet());
         List<NotCollected> missing = new ArrayList<>();
-        for (String source : sources) {
-            Predicate<Observation> shown = SHOWN_BY.getOrDefault(source, any -> false);
+        for (String source : names()) {
             boolean recognised = FORMATS.getOrDefault(source, Set.of()).stream().anyMatch(formats::contains);
-            if (!recognised && facts.stream().noneMatch(shown)) {
+            if (!recognised && facts.stream().noneMatch(fact -> shows(source, fact))) {
                 missing.add(new NotCollected(machine, source));
             }
         }

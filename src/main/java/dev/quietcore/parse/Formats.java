@@ -19,6 +19,7 @@ public final class Formats {
                 new CpuListFormat(),
                 new IrqAffinityFormat(),
                 new SysfsFormat(),
+                new CgroupQuotaFormat(),
                 new TracefsFormat(),
                 new CpuinfoFormat(),
                 new VmstatFormat(),

@@ -18,6 +18,10 @@ class KnowledgeTest {
               facts: [UnitCrashLoop]
               says: which services crashed
               collect: journalctl -b -o json
+              seconds: 20
+              megabytes: 50
+              risk: none
+              disturbs: nothing
             """;
 
     private static final String PAGE = """
@@ -107,7 +111,14 @@ class KnowledgeTest {
                         "kernel/smp.c"));
         assertThat(knowledge.sources())
                 .containsExactly(new Source(
-                        "journal", "which services crashed", List.of("UnitCrashLoop"), "journalctl -b -o json"));
+                        "journal",
+                        "which services crashed",
+                        List.of("UnitCrashLoop"),
+                        new Collecting.Command("journalctl -b -o json"),
+                        20,
+                        50,
+                        Source.Risk.NONE,
+                        "nothing"));
     }
 
     @Test
@@ -385,7 +396,43 @@ class KnowledgeTest {
         write("catalog/sources.yaml", SOURCES + SOURCES);
 
         assertThat(faults())
-                .containsExactly("knowledge/catalog/sources.yaml:5:9: a second source 'journal'; a name stands once");
+                .containsExactly("knowledge/catalog/sources.yaml:9:9: a second source 'journal'; a name stands once");
+    }
+
+    @Test
+    void a_source_says_in_one_way_how_it_is_taken() throws IOException {
+        String collect = "  collect: journalctl -b -o json\n";
+        write("catalog/sources.yaml", SOURCES.replace(collect, ""));
+        assertThat(faults())
+                .containsExactly("knowledge/catalog/sources.yaml:1:3: does not say how it is taken; exactly one of "
+                        + "files, before, events, probe, collect, byHand must stand here");
+
+        write("catalog/sources.yaml", SOURCES.replace(collect, collect + "  files: [proc/version]\n"));
+        assertThat(faults())
+                .containsExactly("knowledge/catalog/sources.yaml:1:3: is taken in several ways; exactly one of "
+                        + "files, before, events, probe, collect, byHand must stand here");
+    }
+
+    @Test
+    void cost_and_risk_of_a_source_are_checked() throws IOException {
+        write(
+                "catalog/sources.yaml",
+                SOURCES.replace("seconds: 20", "seconds: soon").replace("risk: none", "risk: nonne"));
+
+        assertThat(faults())
+                .containsExactly(
+                        "knowledge/catalog/sources.yaml:7:9: risk 'nonne' is not one of none, lock, broadcast, load, "
+                                + "stop_machine. Did you mean 'none'?",
+                        "knowledge/catalog/sources.yaml:5:12: seconds 'soon' is no whole number from 1 to 9999");
+    }
+
+    @Test
+    void what_goes_into_a_script_looks_like_the_name_of_an_event() throws IOException {
+        write("catalog/sources.yaml", SOURCES.replace("collect: journalctl -b -o json", "events: [csd, 'x; reboot']"));
+
+        assertThat(faults())
+                .containsExactly("knowledge/catalog/sources.yaml:4:11: 'x; reboot' in events is not like 'csd' or "
+                        + "'timer:tick_stop'");
     }
 
     @Test

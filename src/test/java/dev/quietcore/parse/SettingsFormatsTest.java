@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
@@ -44,6 +45,18 @@ class SettingsFormatsTest {
 
         assertThat(parsed.facts(IsolatedCpus.class)).isEmpty();
         assertThat(parsed.problems()).containsExactly("1: '1-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void quotasOfControlGroups() {
+        Parsed parsed = Parsed.of(
+                "cgroup-cpu-max",
+                "/sys/fs/cgroup/system.slice/robot.service/cpu.max:50000 100000\n/sys/fs/cgroup/a b/cpu.max:half\n");
+
+        assertThat(parsed.facts(SysfsValue.class))
+                .extracting(SysfsValue::path, SysfsValue::value)
+                .containsExactly(tuple("sys/fs/cgroup/system.slice/robot.service/cpu.max", "50000 100000"));
+        assertThat(parsed.problems()).containsExactly("2: not '/sys/fs/cgroup/.../cpu.max:50000 100000'");
     }
 
     @Test
