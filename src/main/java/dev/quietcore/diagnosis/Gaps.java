@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What was not collected and would decide something that is open. */
-final class Gaps {
+public final class Gaps {
+    /** What is unexplained in the ledger, as a gap says it. */
+    public static final String UNEXPLAINED = "what is unexplained in the ledger";
+
     /** What shows who disturbs a CPU, most telling first; each is worth collecting only while the one before it is there. */
     private static final List<String> ATTRIBUTION = List.of("trace", "ipi-events", "csd-events", "trace-stacks");
 
@@ -36,11 +39,11 @@ final class Gaps {
             List<String> decides = new ArrayList<>();
             for (Finding finding : findings) {
                 if (finding.machine().equals(gap.machine()) && finding.decide().contains(gap.source())) {
-                    decides.add(finding.id() + ": " + finding.title());
+                    decides.add(about(finding));
                 }
             }
             if (wouldAttribute(gap, ledger)) {
-                decides.add("what is unexplained in the ledger");
+                decides.add(UNEXPLAINED);
             }
             if (wouldShowDisturbances(gap, ledger)) {
                 decides.add("whether the CPUs are disturbed at all");
@@ -63,13 +66,27 @@ final class Gaps {
         return gaps;
     }
 
-    private boolean wouldAttribute(NotCollected gap, Ledger ledger) {
+    /** A finding that is open, as a gap says it. */
+    public static String about(Finding finding) {
+        return finding.id() + ": " + finding.title();
+    }
+
+    /** Whether so much of a machine's ledger is unexplained that it is worth another look. */
+    public static boolean worthALook(String machine, Ledger ledger) {
         long unexplained = ledger.rows().stream()
-                .filter(row ->
-                        row.machine().equals(gap.machine()) && row.chargedTo().equals("unexplained"))
+                .filter(row -> row.machine().equals(machine) && row.chargedTo().equals("unexplained"))
                 .mapToLong(Ledger.Row::count)
                 .sum();
-        return unexplained > ledger.disturbances() * WORTH_A_LOOK
+        return unexplained > ledger.disturbances() * WORTH_A_LOOK;
+    }
+
+    /** The sources that show who disturbs a CPU; whoever collects one of them collects the others with it. */
+    public static List<String> attribution() {
+        return ATTRIBUTION;
+    }
+
+    private boolean wouldAttribute(NotCollected gap, Ledger ledger) {
+        return worthALook(gap.machine(), ledger)
                 && ATTRIBUTION.stream()
                         .filter(source -> lacks(gap.machine(), source))
                         .findFirst()

@@ -1,0 +1,405 @@
+package dev.quietcore.explain;
+
+import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Diagnosis.Gap;
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
+import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
+import dev.quietcore.diagnosis.Gaps;
+import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.explain.CapturePlan.Plan;
+import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.Disturbance;
+import dev.quietcore.facts.NotCollected;
+import dev.quietcore.knowledge.Collecting;
+import dev.quietcore.knowledge.Guess;
+import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.Page;
+import dev.quietcore.knowledge.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers {@code next}: what is open, which sources that were not collected would decide it, and a plan to collect them. */
+public final class Next {
+    /** What makes a snapshot readable by itself: whose interruptions count, and what the kernel was asked for. */
+    private static final List<String> BASIS = List.of("interrupts", "isolated-cpus", "nohz-full-cpus", "cmdline");
+
+    /** A row of the ledger below this share is not worth a line of its own. */
+    private static final double WORTH_A_LINE = 0.01;
+
+    /** What may be read along although nobody waits for it must not take longer, in seconds. */
+    private static final int SHORT = 20;
+
+    private final Investigation investigation;
+    private final Diagnosis diagnosis;
+    private final Knowledge knowledge;
+
+    private Next(Investigation investigation) {
+        this.investigation = investigation;
+        this.diagnosis = investigation.diagnosis();
+        this.knowledge = investigation.diagnostician().knowledge();
+    }
+
+    /**
+     * @param machine on which the captures are taken and the script runs; empty if there is none
+     * @param otherMachines that have open questions too
+     * @param open what is not decided
+     * @param captures what would decide it, most telling first
+     * @param plan how to take them; takes nothing where there is no capture
+     */
+    public record NextAnswer(
+            String machine, List<String> otherMachines, List<Question> open, List<Capture> captures, Plan plan)
+            implements Answer {
+        public NextAnswer {
+            otherMachines = List.copyOf(otherMachines);
+            open = List.copyOf(open);
+            captures = List.copyOf(captures);
+        }
+    }
+
+    /**
+     * Something that is not decided.
+     *
+     * @param id {@code F1} a finding, {@code L2} a row of the ledger, {@code H1} a cause whose rules wait, {@code Q1} anything else
+     * @param state how sure it is: {@code possible}, {@code likely}, {@code unexplained}, {@code waiting}, {@code unknown}
+     * @param cause the page's name; empty where there is none
+     * @param sources that were not collected and would decide it; none if nothing would that is known of
+     */
+    public record Question(String id, String state, String says, String cause, List<String> sources) {
+        public Question {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * Something that is taken at one go.
+     *
+     * @param name of its source; {@code recording} for all sources that are recorded together
+     * @param says what it is
+     * @param decides ids of questions
+     * @param risk the highest of its sources: {@code none}, {@code lock}, {@code broadcast}, {@code load} or {@code stop_machine}
+     * @param planned whether the plan takes it
+     * @param unplanned why not
+     */
+    public record Capture(
+            String name,
+            List<String> sources,
+            String says,
+            List<String> decides,
+            int seconds,
+            int megabytes,
+            String risk,
+            String disturbs,
+            boolean planned,
+            String unplanned) {
+        public Capture {
+            sources = List.copyOf(sources);
+            decides = List.copyOf(decides);
+        }
+    }
+
+    /**
+     * @param words ids of questions, names of sources or of a machine; none means all that is open
+     * @throws UnanswerableException if a word names nothing that there is
+     */
+    public static NextAnswer of(Investigation investigation, List<String> words) throws UnanswerableException {
+        return new Next(investigation).answer(words);
+    }
+
+    /** What the words may be. */
+    public static List<String> words(Investigation investigation) {
+        Next next = new Next(investigation);
+        return Stream.of(
+                        next.questions().values().stream()
+                                .flatMap(List::stream)
+                                .map(Question::id),
+                        next.knowledge.sources().stream().map(Source::name),
+                        next.machines().stream())
+                .flatMap(words -> words)
+                .distinct()
+                .toList();
+    }
+
+    private NextAnswer answer(List<String> words) throws UnanswerableException {
+        Map<String, List<Question>> byMachine = questions();
+        Set<String> ids = byMachine.values().stream()
+                .flatMap(List::stream)
+                .map(Question::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> askedIds = new LinkedHashSet<>();
+        Set<String> askedSources = new LinkedHashSet<>();
+        String askedMachine = "";
+        for (String word : words) {
+            if (ids.contains(word)) {
+                askedIds.add(word);
+            } else if (knowledge.source(word).isPresent()) {
+                askedSources.add(word);
+            } else if (machines().contains(word)) {
+                askedMachine = word;
+            } else {
+                throw new UnanswerableException("'" + word + "' is nothing open, no source and no machine; "
+                        + (ids.isEmpty() ? "nothing is open" : "open are " + String.join(", ", ids))
+                        + ", sources are " + knowledge.sources().stream().map(Source::name).collect(Collectors.joining(", "))
+                        + Guess.of(word, words(investigation)));
+            }
+        }
+        if (!askedIds.isEmpty()) {
+            byMachine.values().forEach(open -> open.removeIf(question -> !askedIds.contains(question.id())));
+        }
+        String wanted = askedMachine;
+        String machine = !wanted.isEmpty()
+                ? wanted
+                : byMachine.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+                        .map(Map.Entry::getKey)
+                        .orElse(machines().isEmpty() ? "" : machines().get(0));
+        List<Question> open = byMachine.getOrDefault(machine, List.of());
+        if (!askedSources.isEmpty()) {
+            open = open.stream()
+                    .filter(question -> question.sources().stream().anyMatch(askedSources::contains))
+                    .toList();
+        }
+        List<Capture> captures = captures(open, askedSources);
+        List<String> others = byMachine.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(machine) && !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new NextAnswer(machine, others, open, captures, plan(machine, open, captures));
+    }
+
+    private List<String> machines() {
+        return diagnosis.machines().stream().map(MachineSummary::name).toList();
+    }
+
+    private Map<String, List<Question>> questions() {
+        Map<String, List<Question>> byMachine = new LinkedHashMap<>();
+        int others = 0;
+        int causes = 0;
+        for (String machine : machines()) {
+            List<Question> open = new ArrayList<>();
+            List<Waiting.Wait> waits = new ArrayList<>(new Waiting(investigation, machine).causes());
+            open.addAll(findings(machine, waits));
+            open.addAll(rows(machine));
+            for (Map.Entry<String, Set<String>> other : otherGaps(machine).entrySet()) {
+                open.add(new Question("Q" + ++others, "unknown", other.getKey(), "", List.copyOf(other.getValue())));
+            }
+            for (Map.Entry<String, Set<String>> cause : causes(machine, waits).entrySet()) {
+                open.add(new Question(
+                        "H" + ++causes, "waiting", title(cause.getKey()), cause.getKey(), List.copyOf(cause.getValue())));
+            }
+            byMachine.put(machine, open);
+        }
+        return byMachine;
+    }
+
+    /** Findings that could be surer; rules that wait for the same cause are theirs. */
+    private List<Question> findings(String machine, List<Waiting.Wait> waits) {
+        List<Question> open = new ArrayList<>();
+        for (Finding finding : diagnosis.findings()) {
+            if (!finding.machine().equals(machine)) {
+                continue;
+            }
+            Set<String> sources = new LinkedHashSet<>(finding.decide());
+            waits.stream()
+                    .filter(wait -> wait.cause().equals(finding.cause()))
+                    .forEach(wait -> sources.addAll(wait.sources()));
+            boolean unsure = finding.verdict() == Certainty.POSSIBLE
+                    || finding.verdict() == Certainty.LIKELY && !finding.decide().isEmpty();
+            if (unsure) {
+                open.add(new Question(
+                        finding.id(), finding.verdict().label(), finding.title(), finding.cause(), List.copyOf(sources)));
+            }
+        }
+        Set<String> found = diagnosis.findings().stream().map(Finding::cause).collect(Collectors.toSet());
+        waits.removeIf(wait -> found.contains(wait.cause()));
+        return open;
+    }
+
+    /** Rows that nobody explains, while they are worth a look. */
+    private List<Question> rows(String machine) {
+        Ledger ledger = diagnosis.ledger();
+        List<Question> open = new ArrayList<>();
+        if (!Gaps.worthALook(machine, ledger)) {
+            return open;
+        }
+        Set<String> sources = new LinkedHashSet<>(gapsSaying(machine, Gaps.UNEXPLAINED));
+        if (!sources.isEmpty()) {
+            missing(machine).stream().filter(Gaps.attribution()::contains).forEach(sources::add);
+        }
+        for (int number = 1; number <= ledger.rows().size(); number++) {
+            Ledger.Row row = ledger.rows().get(number - 1);
+            if (row.machine().equals(machine)
+                    && row.chargedTo().equals("unexplained")
+                    && row.count() >= ledger.disturbances() * WORTH_A_LINE) {
+                open.add(new Question(
+                        "L" + number,
+                        "unexplained",
+                        row.count() + " x " + row.what() + " on CPU " + row.cpus(),
+                        "",
+                        List.copyOf(sources)));
+            }
+        }
+        return open;
+    }
+
+    private List<String> gapsSaying(String machine, String decides) {
+        return diagnosis.gaps().stream()
+                .filter(gap -> gap.machine().equals(machine) && gap.wouldDecide().contains(decides))
+                .map(Gap::notCollected)
+                .toList();
+    }
+
+    /** What the report calls open besides findings and the ledger. */
+    private Map<String, Set<String>> otherGaps(String machine) {
+        Set<String> findings = diagnosis.findings().stream().map(Gaps::about).collect(Collectors.toSet());
+        Map<String, Set<String>> other = new LinkedHashMap<>();
+        for (Gap gap : diagnosis.gaps()) {
+            for (String decides : gap.wouldDecide()) {
+                if (gap.machine().equals(machine) && !findings.contains(decides) && !decides.equals(Gaps.UNEXPLAINED)) {
+                    other.computeIfAbsent(decides, any -> new LinkedHashSet<>()).add(gap.notCollected());
+                }
+            }
+        }
+        return other;
+    }
+
+    /** Causes that are not found and wait, and that could explain something that is open; one for all their rules. */
+    private Map<String, Set<String>> causes(String machine, List<Waiting.Wait> waits) {
+        Set<Disturbance.Kind> openKinds = openKinds(machine);
+        Map<String, Set<String>> causes = new LinkedHashMap<>();
+        for (Waiting.Wait wait : waits) {
+            if (wait.disturbances().isEmpty() || wait.disturbances().stream().anyMatch(openKinds::contains)) {
+                causes.computeIfAbsent(wait.cause(), any -> new LinkedHashSet<>()).addAll(wait.sources());
+            }
+        }
+        return causes;
+    }
+
+    /** Kinds of disturbances whose cause is not known, or only possible. */
+    private Set<Disturbance.Kind> openKinds(String machine) {
+        boolean unexplained = Gaps.worthALook(machine, diagnosis.ledger());
+        Set<String> possible = diagnosis.findings().stream()
+                .filter(finding -> finding.verdict() == Certainty.POSSIBLE)
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+        Set<Disturbance.Kind> kinds = new TreeSet<>();
+        for (Ledger.Row row : diagnosis.ledger().rows()) {
+            boolean open = row.chargedTo().equals("unexplained") ? unexplained : possible.contains(row.chargedTo());
+            if (open && row.machine().equals(machine) && row.count() >= diagnosis.ledger().disturbances() * WORTH_A_LINE) {
+                Stream.of(Disturbance.Kind.values())
+                        .filter(kind -> kind.label().equals(row.kind()))
+                        .forEach(kinds::add);
+            }
+        }
+        return kinds;
+    }
+
+    private String title(String cause) {
+        return knowledge
+                .page(cause)
+                .map(Page::title)
+                .filter(title -> !title.isEmpty())
+                .orElse(cause)
+                .replace("{subject}", "something")
+                .replace("{cpus}", "the isolated CPUs");
+    }
+
+    private Set<String> missing(String machine) {
+        return investigation.reasoning().facts(NotCollected.class).stream()
+                .filter(gap -> gap.machine().equals(machine))
+                .map(NotCollected::source)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<Capture> captures(List<Question> open, Set<String> asked) {
+        Map<String, List<Source>> together = new LinkedHashMap<>();
+        for (Source source : knowledge.sources()) {
+            boolean wanted = asked.isEmpty()
+                    ? open.stream().anyMatch(question -> question.sources().contains(source.name()))
+                    : asked.contains(source.name());
+            if (wanted) {
+                together.computeIfAbsent(nameOfCapture(source), any -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        List<Capture> captures = new ArrayList<>();
+        together.forEach((name, sources) -> captures.add(capture(name, sources, open, !asked.isEmpty())));
+        captures.sort(Comparator.comparingInt((Capture capture) -> -capture.decides().size())
+                .thenComparingInt(Capture::seconds)
+                .thenComparing(capture -> Source.Risk.valueOf(capture.risk().toUpperCase(java.util.Locale.ROOT))));
+        return captures;
+    }
+
+    private static String nameOfCapture(Source source) {
+        return source.how() instanceof Collecting.Recording && source.risk().compareTo(Source.Risk.LOAD) < 0
+                ? "recording"
+                : source.name();
+    }
+
+    private static Capture capture(String name, List<Source> sources, List<Question> open, boolean asked) {
+        List<String> names = sources.stream().map(Source::name).toList();
+        List<String> decides = open.stream()
+                .filter(question -> question.sources().stream().anyMatch(names::contains))
+                .map(Question::id)
+                .toList();
+        Source worst = sources.stream().max(Comparator.comparing(Source::risk)).orElseThrow();
+        boolean byHand = worst.how() instanceof Collecting.ByHand;
+        boolean risky = worst.risk().compareTo(Source.Risk.LOAD) >= 0;
+        return new Capture(
+                name,
+                names,
+                sources.size() == 1 ? sources.get(0).says() : "events of the kernel, recorded together",
+                decides,
+                sources.stream().mapToInt(Source::seconds).max().orElse(0),
+                sources.stream().mapToInt(Source::megabytes).max().orElse(0),
+                worst.risk().label(),
+                worst.disturbs(),
+                !byHand && (!risky || asked),
+                byHand ? "by hand: " + worst.collect() : risky && !asked ? "only if it is asked for: next " + name : "");
+    }
+
+    private Plan plan(String machine, List<Question> open, List<Capture> captures) {
+        Set<String> chosen = captures.stream()
+                .filter(Capture::planned)
+                .flatMap(capture -> capture.sources().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> along = new LinkedHashSet<>();
+        if (!chosen.isEmpty()) {
+            along.addAll(BASIS);
+            along.addAll(new Waiting(investigation, machine).readWith(chosen));
+            along.removeAll(chosen);
+            along.removeIf(name -> !harmless(name));
+        }
+        return CapturePlan.of(
+                machine,
+                knowledge.sources().stream()
+                        .filter(source -> chosen.contains(source.name()))
+                        .toList(),
+                knowledge.sources().stream()
+                        .filter(source -> along.contains(source.name()))
+                        .toList(),
+                open.stream()
+                        .filter(question -> question.sources().stream().anyMatch(chosen::contains))
+                        .map(question -> question.id() + ": " + question.says())
+                        .toList());
+    }
+
+    private boolean harmless(String name) {
+        return knowledge
+                .source(name)
+                .filter(source -> source.risk() == Source.Risk.NONE && source.seconds() <= SHORT)
+                .filter(source -> !(source.how() instanceof Collecting.ByHand))
+                .filter(Objects::nonNull)
+                .isPresent();
+    }
+}

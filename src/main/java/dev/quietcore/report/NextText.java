@@ -1,0 +1,77 @@
+package dev.quietcore.report;
+
+import dev.quietcore.explain.Next.Capture;
+import dev.quietcore.explain.Next.NextAnswer;
+import dev.quietcore.explain.Next.Question;
+import java.util.List;
+
+/** What is open and what to collect, for a person, with the script below. */
+public final class NextText {
+    private static final String MARGIN = "  ";
+
+    private NextText() {}
+
+    public static String draw(NextAnswer answer, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        if (answer.open().isEmpty() && answer.captures().isEmpty()) {
+            sheet.line("nothing is open" + (answer.machine().isEmpty() ? "" : " on " + answer.machine()));
+            others(answer, sheet);
+            return sheet.toString();
+        }
+        if (!answer.open().isEmpty()) {
+            sheet.hanging("", "OPEN" + (answer.machine().isEmpty() ? "" : " on " + answer.machine()));
+            answer.open().forEach(question -> open(question, sheet));
+        }
+        if (answer.captures().isEmpty()) {
+            sheet.gap();
+            sheet.paragraph(0, "Nothing is left to collect that is known to decide it.");
+        } else {
+            sheet.heading("WHAT TO COLLECT, most telling first");
+            int number = 1;
+            for (Capture capture : answer.captures()) {
+                capture(number++, capture, sheet);
+            }
+        }
+        others(answer, sheet);
+        if (answer.plan().isEmpty()) {
+            return sheet.toString();
+        }
+        sheet.heading("THE SCRIPT (--format sh -o collect.sh writes it to a file)");
+        sheet.gap();
+        return sheet + CollectScript.draw(answer.plan());
+    }
+
+    private static void open(Question question, Sheet sheet) {
+        String state = question.state().equals("waiting") ? "could be" : question.state();
+        sheet.hanging(MARGIN + Words.left(question.id(), 4) + Words.left(state, 12), question.says());
+        if (question.sources().isEmpty()) {
+            sheet.hanging(MARGIN + " ".repeat(16), "no source that was not collected is known to decide it");
+        }
+    }
+
+    private static void capture(int number, Capture capture, Sheet sheet) {
+        String label = MARGIN + Words.left(number + ".", 4);
+        sheet.hanging(label, capture.name() + ": " + capture.says());
+        String margin = " ".repeat(label.length());
+        if (capture.sources().size() > 1) {
+            sheet.hanging(margin + "sources   ", String.join(", ", capture.sources()));
+        }
+        sheet.hanging(
+                margin + "decides   ",
+                capture.decides().isEmpty() ? "nothing that is open" : String.join(", ", capture.decides()));
+        sheet.hanging(
+                margin + "costs     ", capture.seconds() + " s, up to about " + capture.megabytes() + " MB");
+        sheet.hanging(margin + "disturbs  ", capture.disturbs());
+        if (!capture.planned()) {
+            sheet.hanging(margin + "not in the script; ", capture.unplanned());
+        }
+    }
+
+    private static void others(NextAnswer answer, Sheet sheet) {
+        List<String> others = answer.otherMachines();
+        if (!others.isEmpty()) {
+            sheet.gap();
+            sheet.paragraph(0, "More is open on " + Words.list(others) + ": next " + others.get(0));
+        }
+    }
+}
