@@ -22,7 +22,7 @@ public final class CapturePlan {
      * @param before files below {@code /} that are read first and, those of /proc that count, once more with the other files
      * @param recording events of the kernel
      * @param files below {@code /}; a star stands for any name
-     * @param seconds altogether, at most
+     * @param seconds altogether, about
      * @param megabytes altogether, about, before packing
      * @param disturbs what it does to isolated CPUs, each once
      */
@@ -90,16 +90,17 @@ public final class CapturePlan {
         Set<String> disturbs = new LinkedHashSet<>();
         int seconds = 0;
         int megabytes = 0;
+        int largest = 0;
         boolean waits = false;
         for (Source source : Stream.concat(chosen.stream(), along.stream()).toList()) {
-            megabytes += source.megabytes();
             if (source.risk() != Source.Risk.NONE) {
-                disturbs.add(source.disturbs());
+                disturbs.addAll(List.of(source.disturbs().split("; ")));
             }
             if (source.how() instanceof Collecting.Files copied) {
                 (copied.before() ? before : files).addAll(copied.paths());
                 waits |= copied.before();
                 seconds += copied.before() ? 0 : source.seconds();
+                megabytes += source.megabytes();
             } else if (source.how() instanceof Collecting.Recording recorded) {
                 events.addAll(recorded.events());
                 triggers.addAll(recorded.triggers());
@@ -107,9 +108,11 @@ public final class CapturePlan {
                     probes.add(recorded.probe());
                 }
                 waits = true;
+                largest = Math.max(largest, source.megabytes());
             } else {
                 commands.add(new Step(source.name(), source.collect(), 3 * source.seconds()));
                 seconds += source.seconds();
+                megabytes += source.megabytes();
             }
         }
         files.addAll(before);
@@ -123,7 +126,7 @@ public final class CapturePlan {
                 List.copyOf(files),
                 commands,
                 seconds + (waits ? 11 : 0),
-                megabytes,
+                megabytes + largest,
                 List.copyOf(disturbs));
     }
 }

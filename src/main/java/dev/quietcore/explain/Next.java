@@ -21,8 +21,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** Answers {@code next}: what is open, which sources that were not collected would decide it, and a plan to collect them. */
 public final class Next {
     /** What makes a snapshot readable by itself: whose interruptions count, and what the kernel was asked for. */
-    private static final List<String> BASIS = List.of("interrupts", "isolated-cpus", "nohz-full-cpus", "cmdline");
+    private static final List<String> BASIS =
+            List.of("interrupts-before", "interrupts", "isolated-cpus", "nohz-full-cpus", "cmdline");
 
     /** A row of the ledger below this share is not worth a line of its own. */
     private static final double WORTH_A_LINE = 0.01;
@@ -190,7 +191,7 @@ public final class Next {
             List<Waiting.Wait> waits = new ArrayList<>(new Waiting(investigation, machine).causes());
             open.addAll(findings(machine, waits));
             open.addAll(rows(machine));
-            for (Map.Entry<String, Set<String>> other : otherGaps(machine).entrySet()) {
+            for (Map.Entry<String, Set<String>> other : otherGaps(machine, open).entrySet()) {
                 open.add(new Question("Q" + ++others, "unknown", other.getKey(), "", List.copyOf(other.getValue())));
             }
             for (Map.Entry<String, Set<String>> cause : causes(machine, waits).entrySet()) {
@@ -232,10 +233,7 @@ public final class Next {
         if (!Gaps.worthALook(machine, ledger)) {
             return open;
         }
-        Set<String> sources = new LinkedHashSet<>(gapsSaying(machine, Gaps.UNEXPLAINED));
-        if (!sources.isEmpty()) {
-            missing(machine).stream().filter(Gaps.attribution()::contains).forEach(sources::add);
-        }
+        Set<String> missing = missing(machine);
         for (int number = 1; number <= ledger.rows().size(); number++) {
             Ledger.Row row = ledger.rows().get(number - 1);
             if (row.machine().equals(machine)
@@ -246,26 +244,40 @@ public final class Next {
                         "unexplained",
                         row.count() + " x " + row.what() + " on CPU " + row.cpus(),
                         "",
-                        List.copyOf(sources)));
+                        shownBy(row.kind()).stream().filter(missing::contains).toList()));
             }
         }
         return open;
     }
 
-    private List<String> gapsSaying(String machine, String decides) {
-        return diagnosis.gaps().stream()
-                .filter(gap -> gap.machine().equals(machine) && gap.wouldDecide().contains(decides))
-                .map(Gap::notCollected)
-                .toList();
+    /** The sources that show disturbances of a kind one by one; of inter-processor interrupts also who sends them. */
+    private Set<String> shownBy(String kind) {
+        Set<String> sources = new LinkedHashSet<>(List.of("trace"));
+        if (kind.equals(Disturbance.Kind.IPI.label())) {
+            sources.addAll(Gaps.attribution());
+        }
+        for (Source source : knowledge.sources()) {
+            boolean shows = source.facts().stream()
+                    .map(words -> words.split(" ")[0])
+                    .flatMap(type -> DisturbanceKinds.of(type).stream())
+                    .anyMatch(shown -> shown.label().equals(kind));
+            if (shows && source.how() instanceof Collecting.Recording) {
+                sources.add(source.name());
+            }
+        }
+        return sources;
     }
 
-    /** What the report calls open besides findings and the ledger. */
-    private Map<String, Set<String>> otherGaps(String machine) {
+    /** What the report calls open besides the findings, and besides what the rows of the ledger ask for already. */
+    private Map<String, Set<String>> otherGaps(String machine, List<Question> rows) {
         Set<String> findings = diagnosis.findings().stream().map(Gaps::about).collect(Collectors.toSet());
         Map<String, Set<String>> other = new LinkedHashMap<>();
         for (Gap gap : diagnosis.gaps()) {
             for (String decides : gap.wouldDecide()) {
-                if (gap.machine().equals(machine) && !findings.contains(decides) && !decides.equals(Gaps.UNEXPLAINED)) {
+                boolean asked = decides.equals(Gaps.UNEXPLAINED)
+                        && rows.stream()
+                                .anyMatch(row -> row.sources().contains(gap.notCollected()));
+                if (gap.machine().equals(machine) && !findings.contains(decides) && !asked) {
                     other.computeIfAbsent(decides, any -> new LinkedHashSet<>()).add(gap.notCollected());
                 }
             }
@@ -310,7 +322,7 @@ public final class Next {
                 .map(Page::title)
                 .filter(title -> !title.isEmpty())
                 .orElse(cause)
-                .replace("{subject}", "something")
+                .replace("{subject}", "...")
                 .replace("{cpus}", "the isolated CPUs");
     }
 
@@ -336,7 +348,7 @@ public final class Next {
         together.forEach((name, sources) -> captures.add(capture(name, sources, open, !asked.isEmpty())));
         captures.sort(Comparator.comparingInt((Capture capture) -> -capture.decides().size())
                 .thenComparingInt(Capture::seconds)
-                .thenComparing(capture -> Source.Risk.valueOf(capture.risk().toUpperCase(java.util.Locale.ROOT))));
+                .thenComparing(capture -> Source.Risk.valueOf(capture.risk().toUpperCase(Locale.ROOT))));
         return captures;
     }
 
@@ -358,14 +370,22 @@ public final class Next {
         return new Capture(
                 name,
                 names,
-                sources.size() == 1 ? sources.get(0).says() : "events of the kernel, recorded together",
+                sources.size() == 1 ? firstSentence(sources.get(0).says()) : "events of the kernel, recorded together",
                 decides,
                 sources.stream().mapToInt(Source::seconds).max().orElse(0),
                 sources.stream().mapToInt(Source::megabytes).max().orElse(0),
                 worst.risk().label(),
-                worst.disturbs(),
+                sources.stream()
+                        .flatMap(source -> Stream.of(source.disturbs().split("; ")))
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
                 !byHand && (!risky || asked),
                 byHand ? "by hand: " + worst.collect() : risky && !asked ? "only if it is asked for: next " + name : "");
+    }
+
+    private static String firstSentence(String says) {
+        int end = says.indexOf(". ");
+        return end < 0 ? says : says.substring(0, end);
     }
 
     private Plan plan(String machine, List<Question> open, List<Capture> captures) {
@@ -399,7 +419,6 @@ public final class Next {
                 .source(name)
                 .filter(source -> source.risk() == Source.Risk.NONE && source.seconds() <= SHORT)
                 .filter(source -> !(source.how() instanceof Collecting.ByHand))
-                .filter(Objects::nonNull)
                 .isPresent();
     }
 }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which rules wait for a source that was not collected on one machine: everything they ask for either is there or could be given
@@ -54,6 +55,8 @@ final class Waiting {
 
     private static final Pattern COMPARISON =
             Pattern.compile("(\\w+)(?:\\(\\))?\\s*(==|!=|>=|<=|>|<)\\s*(?:\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?|true|false))");
+    private static final Pattern IN = Pattern.compile("(\\w+)(?:\\(\\))?\\s+in\\s*\\((.*)\\)");
+    private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern FLAG = Pattern.compile("(!?)(\\w+)(?:\\(\\))?");
     private static final Pattern PART = Pattern.compile("(\\w+)\\.\\w+\\(.*");
 
@@ -128,7 +131,8 @@ final class Waiting {
         List<Wait> waits = new ArrayList<>();
         for (RuleSyntax rule : rules) {
             Standing standing = rule.rule().storey().equals("cause") ? standing(rule, Set.of()) : FAILED;
-            if (standing.possible() && standing.clue() && !standing.sources().isEmpty()) {
+            boolean named = !rule.drawn().name().isEmpty(); // one without a name only adds to causes that are known already
+            if (named && standing.possible() && standing.clue() && !standing.sources().isEmpty()) {
                 waits.add(new Wait(
                         rule.rule().name(),
                         rule.drawn().name(),
@@ -145,7 +149,7 @@ final class Waiting {
         for (RuleSyntax rule : rules) {
             Set<String> read = new TreeSet<>();
             for (Condition.Pattern pattern : patterns(rule.when())) {
-                selector(pattern).ifPresent(wanted -> read.addAll(givers(wanted)));
+                selectors(pattern).forEach(wanted -> read.addAll(givers(wanted)));
             }
             if (chosen.stream().anyMatch(read::contains)) {
                 together.addAll(read);
@@ -195,9 +199,8 @@ final class Waiting {
         }
         if (condition instanceof Condition.Absent absent && absent.condition() instanceof Condition.Pattern pattern) {
             boolean there = pattern.constraints().stream().allMatch(Waiting::isWhole)
-                    && selector(pattern)
-                            .filter(wanted -> facts.stream().anyMatch(wanted))
-                            .isPresent();
+                    && selectors(pattern).stream()
+                            .anyMatch(wanted -> facts.stream().anyMatch(wanted));
             return there ? FAILED : Standing.met();
         }
         return Standing.met();
@@ -211,15 +214,24 @@ final class Waiting {
     }
 
     private Standing pattern(Condition.Pattern pattern, Set<String> visiting) {
-        FactSelector wanted = selector(pattern).orElse(null);
-        if (wanted == null) {
-            return FAILED;
-        }
+        return selectors(pattern).stream()
+                .map(wanted -> one(pattern, wanted, visiting))
+                .filter(Standing::possible)
+                .min(Comparator.comparing((Standing standing) -> standing.sources().size())
+                        .thenComparing(standing -> !standing.clue()))
+                .orElse(FAILED);
+    }
+
+    private Standing one(Condition.Pattern pattern, FactSelector wanted, Set<String> visiting) {
         if (wanted.type() == CatalogueRow.class) {
             return Standing.met(); // rows come with the names that a source mentions
         }
         if (facts.stream().anyMatch(wanted)) {
-            return new Standing(true, missingParts(pattern), !CIRCUMSTANCES.contains(pattern.type()));
+            boolean sure = pattern.constraints().stream()
+                    .allMatch(constraint -> isWhole(constraint)
+                            || constraint.expression().contains("$")
+                            || IN.matcher(constraint.expression()).matches());
+            return new Standing(true, missingParts(pattern), sure && !CIRCUMSTANCES.contains(pattern.type()));
         }
         Set<String> givers = givers(wanted);
         if (!givers.isEmpty()) {
@@ -336,14 +348,31 @@ final class Waiting {
                                 condition.value().equals(rule.drawn().name()));
     }
 
-    private static Optional<FactSelector> selector(Condition.Pattern pattern) {
-        List<String> words = new ArrayList<>(List.of(pattern.type()));
-        for (Condition.Constraint constraint : pattern.constraints()) {
-            words(constraint.expression())
-                    .filter(word -> !constraint.onlyBinds())
-                    .ifPresent(words::add);
+    /** What the pattern asks of a fact by itself; several where one of a few values will do, none for an unknown type. */
+    private static List<FactSelector> selectors(Condition.Pattern pattern) {
+        if (Vocabulary.type(pattern.type()).isEmpty()) {
+            return List.of();
         }
-        return Vocabulary.type(pattern.type()).map(type -> FactSelector.parse(words));
+        List<String> common = new ArrayList<>(List.of(pattern.type()));
+        List<String> alternatives = new ArrayList<>();
+        for (Condition.Constraint constraint : pattern.constraints()) {
+            Matcher in = IN.matcher(constraint.expression());
+            if (in.matches()) {
+                alternatives.addAll(VALUE.matcher(in.group(2))
+                        .results()
+                        .map(value -> in.group(1) + "=" + value.group(1))
+                        .toList());
+            } else if (!constraint.onlyBinds()) {
+                words(constraint.expression()).ifPresent(common::add);
+            }
+        }
+        if (alternatives.isEmpty()) {
+            return List.of(FactSelector.parse(common));
+        }
+        return alternatives.stream()
+                .map(alternative ->
+                        FactSelector.parse(Stream.concat(common.stream(), Stream.of(alternative)).toList()))
+                .toList();
     }
 
     /** A constraint as a condition of a selector, where it compares a field with a value that the rule writes down. */
@@ -365,7 +394,7 @@ final class Waiting {
         }
         for (Condition.Pattern pattern : patterns(rule.when())) {
             kinds.addAll(DisturbanceKinds.of(pattern.type()));
-            selector(pattern).ifPresent(wanted -> rules.stream()
+            selectors(pattern).forEach(wanted -> rules.stream()
                     .filter(lower -> draws(lower, wanted))
                     .forEach(lower -> kinds.addAll(disturbances(lower, seen))));
         }

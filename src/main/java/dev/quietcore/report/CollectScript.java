@@ -41,8 +41,13 @@ public final class CollectScript {
         comment("It takes " + String.join(", ", plan.sources()) + "; along with them, for the new snapshot to be read by itself, "
                 + String.join(", ", plan.along()) + ".");
         comment("It lasts about " + plan.seconds() + " s and writes up to about " + plan.megabytes()
-                + " MB, packed a tenth of that.");
-        comment("On isolated CPUs it " + disturbs() + ".");
+                + " MB.");
+        if (plan.disturbs().isEmpty()) {
+            comment("Isolated CPUs do not notice it.");
+        } else {
+            comment("What isolated CPUs notice of it:");
+            plan.disturbs().forEach(each -> comment("  - ", each));
+        }
         comment("Whatever it switches on it switches off again, also when it is interrupted.");
         line("");
         line("waits=" + (plan.recording().isEmpty() ? plan.before().isEmpty() ? "nothing" : "counters" : "recording"));
@@ -54,10 +59,6 @@ public final class CollectScript {
         function("commands", plan.commands().stream().map(CollectScript::run).toList());
         text.append(fixed());
         return text.toString();
-    }
-
-    private String disturbs() {
-        return plan.disturbs().isEmpty() ? "does nothing that they notice" : String.join("; it ", plan.disturbs());
     }
 
     private void function(String name, List<String> lines) {

@@ -21,11 +21,9 @@ public final class NextText {
         if (!answer.open().isEmpty()) {
             sheet.hanging("", "OPEN" + (answer.machine().isEmpty() ? "" : " on " + answer.machine()));
             answer.open().forEach(question -> open(question, sheet));
+            undecidable(answer, sheet);
         }
-        if (answer.captures().isEmpty()) {
-            sheet.gap();
-            sheet.paragraph(0, "Nothing is left to collect that is known to decide it.");
-        } else {
+        if (!answer.captures().isEmpty()) {
             sheet.heading("WHAT TO COLLECT, most telling first");
             int number = 1;
             for (Capture capture : answer.captures()) {
@@ -41,12 +39,23 @@ public final class NextText {
         return sheet + CollectScript.draw(answer.plan());
     }
 
+    private static void undecidable(NextAnswer answer, Sheet sheet) {
+        List<String> ids = answer.open().stream()
+                .filter(question -> question.sources().isEmpty())
+                .map(Question::id)
+                .toList();
+        if (!ids.isEmpty()) {
+            sheet.gap();
+            sheet.paragraph(
+                    0,
+                    "Nothing that was not collected is known to decide " + Words.list(ids) + "; 'why " + ids.get(0)
+                            + "' shows what is known.");
+        }
+    }
+
     private static void open(Question question, Sheet sheet) {
         String state = question.state().equals("waiting") ? "could be" : question.state();
         sheet.hanging(MARGIN + Words.left(question.id(), 4) + Words.left(state, 12), question.says());
-        if (question.sources().isEmpty()) {
-            sheet.hanging(MARGIN + " ".repeat(16), "no source that was not collected is known to decide it");
-        }
     }
 
     private static void capture(int number, Capture capture, Sheet sheet) {
