@@ -1,0 +1,52 @@
+package dev.quietcore.engine;
+
+import dev.quietcore.engine.Condition.Constraint;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A constraint, ready to be evaluated.
+ *
+ * @param binding what it binds; empty if nothing
+ * @param bound the value that it binds
+ * @param test what must be true; null if it only binds
+ * @param joins whether it speaks of what was bound before, and so is not the same for every match
+ * @param names whether it asks for the fact's own name, so that a fact that fails it is another fact and no near miss
+ */
+record Check(
+        Constraint constraint, String binding, @Nullable Term bound, @Nullable Term test, boolean joins, boolean names) {
+    static Check of(Constraint constraint, Optional<Class<?>> type) {
+        Term term = TermParser.parse(constraint.expression());
+        boolean joins = constraint.expression().contains("$");
+        if (!constraint.onlyBinds()) {
+            return new Check(constraint, "", null, term, joins, names(term, type));
+        }
+        return term instanceof Term.Comparison comparison
+                ? new Check(constraint, constraint.binding(), comparison.left(), term, joins, names(term, type))
+                : new Check(constraint, constraint.binding(), term, null, joins, false);
+    }
+
+    private static boolean names(Term term, Optional<Class<?>> type) {
+        Term left = term instanceof Term.Comparison comparison && comparison.operator().equals("==")
+                ? comparison.left()
+                : term instanceof Term.OneOf choice && !choice.negated() ? choice.left() : null;
+        return left instanceof Term.Name field
+                && (field.text().equals("machine") || field.text().equals(ownName(type)));
+    }
+
+    /** The field by which facts of a type are told apart: the one behind the machine, if it is a text. */
+    private static String ownName(Optional<Class<?>> type) {
+        RecordComponent[] components =
+                type.filter(Class::isRecord).map(Class::getRecordComponents).orElse(new RecordComponent[0]);
+        int at = components.length > 0 && components[0].getName().equals("machine") ? 1 : 0;
+        return components.length > at && components[at].getType() == String.class ? components[at].getName() : "";
+    }
+
+    /** Whether all that it does is to keep machines apart. */
+    boolean sameMachine() {
+        return test instanceof Term.Comparison comparison
+                && comparison.operator().equals("==")
+                && comparison.left().text().equals("machine");
+    }
+}
