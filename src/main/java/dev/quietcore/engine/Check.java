@@ -2,6 +2,10 @@ package dev.quietcore.engine;
 
 import dev.quietcore.engine.Condition.Constraint;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ record Check(
         }
         return term instanceof Term.Comparison comparison
                 ? new Check(constraint, constraint.binding(), comparison.left(), term, joins, names(term, type))
-                : new Check(constraint, constraint.binding(), term, null, joins, false);
+                : new Check(constraint, constraint.binding(), term, null, joins, term.text().equals("machine"));
     }
 
     private static boolean names(Term term, Optional<Class<?>> type) {
@@ -41,6 +45,36 @@ record Check(
                 type.filter(Class::isRecord).map(Class::getRecordComponents).orElse(new RecordComponent[0]);
         int at = components.length > 0 && components[0].getName().equals("machine") ? 1 : 0;
         return components.length > at && components[at].getType() == String.class ? components[at].getName() : "";
+    }
+
+    /** The field that has to be one of certain values, and those; empty for any other check. */
+    Map<String, List<Object>> asks(Bindings bindings) {
+        Scope scope = new Scope(null, bindings);
+        if (bound != null && Values.plain(bindings.get(binding))) {
+            return Map.of(field(bound), List.of(Objects.requireNonNull(bindings.get(binding))));
+        }
+        if (test instanceof Term.Comparison comparison && comparison.operator().equals("==")) {
+            Object value = comparison.right().value(scope);
+            return Values.plain(value)
+                    ? Map.of(field(comparison.left()), List.of(Objects.requireNonNull(value)))
+                    : Map.of();
+        }
+        if (test instanceof Term.OneOf choice && !choice.negated()) {
+            List<Object> values = new ArrayList<>();
+            for (Term each : choice.choices()) {
+                Object value = each.value(scope);
+                if (value == null || !Values.plain(value)) {
+                    return Map.of();
+                }
+                values.add(value);
+            }
+            return Map.of(field(choice.left()), values);
+        }
+        return Map.of();
+    }
+
+    private static String field(Term term) {
+        return term.text().replace("()", "");
     }
 
     /** Whether all that it does is to keep machines apart. */

@@ -115,7 +115,7 @@ final class PatternFacts {
     }
 
     private Meeting meet(Candidate candidate, Bindings before, boolean stop) {
-        Bindings bindings = before.with(pattern.binding(), candidate.fact());
+        Bindings bindings = before.with(pattern.binding(), candidate.fact(), candidate.fact());
         List<Check> failed = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
         for (int at = 0; at < checks.size(); at++) {
@@ -133,8 +133,11 @@ final class PatternFacts {
                 if (before.has(check.binding())) {
                     met = Values.compare(value, "==", before.get(check.binding()));
                 } else {
-                    bindings = bindings.with(check.binding(), value);
+                    bindings = bindings.with(check.binding(), value, candidate.fact());
                 }
+            }
+            if (met == Unknown.UNBOUND) {
+                continue;
             }
             if (!(met instanceof Boolean truth)) {
                 doubts.add(check.constraint().expression());

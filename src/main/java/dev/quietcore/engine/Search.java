@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,10 @@ final class Search {
     }
 
     private static Attempt attempt(State state) {
-        return new Attempt(state.trail().steps(), state.trail().allDoubts(), state.distance());
+        return new Attempt(
+                state.trail().steps(),
+                state.trail().allDoubts().stream().distinct().toList(),
+                state.distance());
     }
 
     /** States that are the same to all conditions to come. */
@@ -147,7 +152,8 @@ final class Search {
                     .filter(other -> !other.fact().equals(meeting.fact()))
                     .limit(SHOWN_FACTS - 1)
                     .forEach(nearest::add);
-            Miss one = new Miss(pattern, miss.words(), nearest, List.of());
+            Miss one = new Miss(
+                    pattern, miss.words(), miss.asks(), nearest, List.of(), against(meeting.failed(), state.bindings()));
             states.add(
                     state.to(next, meeting.bindings(), state.trail().missed(pattern, List.of(one)), distance));
         }
@@ -160,7 +166,39 @@ final class Search {
 
     private Miss miss(Condition.Pattern pattern, PatternFacts candidates, List<Meeting> near, Bindings bindings) {
         List<Near> nearest = near.stream().limit(SHOWN_FACTS).map(Search::shown).toList();
-        return new Miss(pattern, Wording.of(pattern, bindings), nearest, List.of());
+        return new Miss(
+                pattern,
+                Wording.of(pattern, bindings),
+                asks(candidates, bindings),
+                nearest,
+                List.of(),
+                against(candidates.checks(), bindings));
+    }
+
+    private static Map<String, List<Object>> asks(PatternFacts candidates, Bindings bindings) {
+        Map<String, List<Object>> asks = new LinkedHashMap<>();
+        for (Check check : candidates.checks()) {
+            check.asks(bindings).forEach(asks::putIfAbsent);
+        }
+        return asks;
+    }
+
+    private List<Fact> against(List<Check> checks, Bindings bindings) {
+        return against(
+                checks.stream().map(check -> check.constraint().expression()).collect(Collectors.joining(" ")),
+                bindings);
+    }
+
+    /** Whose values an expression compares with; on which machine all that is goes without saying. */
+    private List<Fact> against(String expression, Bindings bindings) {
+        Set<Fact> against = new LinkedHashSet<>();
+        for (String binding : Todo.mentions(expression)) {
+            Fact source = bindings.source(binding);
+            if (source != null && !facts.machines().contains(String.valueOf(bindings.get(binding)))) {
+                against.add(source);
+            }
+        }
+        return List.copyOf(against);
     }
 
     private static Near shown(Meeting meeting) {
@@ -197,7 +235,13 @@ final class Search {
         if (condition instanceof Condition.Absent absent) {
             Matches.Match found = matches.first(absent.condition(), state.bindings());
             List<Fact> inTheWay = found == null ? List.of() : found.trail().facts();
-            Miss miss = new Miss(absent, Wording.of(absent, state.bindings()), List.of(), inTheWay);
+            Miss miss = new Miss(
+                    absent,
+                    Wording.of(absent, state.bindings()),
+                    Map.of(),
+                    List.of(),
+                    inTheWay,
+                    against(String.valueOf(absent), state.bindings()));
             return state.to(next, state.bindings(), state.trail().missed(absent, List.of(miss)), Distance.IN_THE_WAY);
         }
         if (condition instanceof Condition.Exists exists) {
@@ -207,7 +251,13 @@ final class Search {
             return state.to(
                     next, state.bindings(), state.trail().missed(exists, nearest.misses()), nearest.distance());
         }
-        Miss miss = new Miss(condition, Wording.of(condition, gathered(condition, state)), List.of(), List.of());
+        Miss miss = new Miss(
+                condition,
+                Wording.of(condition, gathered(condition, state)),
+                Map.of(),
+                List.of(),
+                List.of(),
+                against(String.valueOf(condition), state.bindings()));
         return state.to(
                 next, gathered(condition, state), state.trail().missed(condition, List.of(miss)), Distance.MISSING);
     }

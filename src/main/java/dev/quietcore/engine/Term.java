@@ -31,10 +31,9 @@ sealed interface Term {
             if (scope.fact() != null && !text.startsWith("$") && Members.has(scope.fact().getClass(), text)) {
                 return Members.property(scope.fact(), text);
             }
-            Object bound = scope.bindings().get(text);
-            return bound == Unknown.UNBOUND && !text.startsWith("$")
-                    ? Vocabulary.type(text).<Object>map(type -> type).orElse(Unknown.CANNOT_TELL)
-                    : bound;
+            return scope.bindings().has(text) || text.startsWith("$")
+                    ? scope.bindings().get(text)
+                    : Vocabulary.type(text).<Object>map(type -> type).orElse(Unknown.CANNOT_TELL);
         }
     }
 

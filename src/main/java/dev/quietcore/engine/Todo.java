@@ -3,8 +3,9 @@ package dev.quietcore.engine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions that are still to be met: one, and those behind it. */
@@ -35,11 +36,13 @@ final class Todo {
         }
         branches.forEach(branch -> mentioned.addAll(branch.mentioned));
         if (condition != null) {
-            Matcher mention = MENTION.matcher(String.valueOf(condition));
-            while (mention.find()) {
-                mentioned.add(mention.group());
-            }
+            mentioned.addAll(mentions(String.valueOf(condition)));
         }
+    }
+
+    /** The bindings that a text speaks of. */
+    static Set<String> mentions(String text) {
+        return MENTION.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Todo of(Condition condition) {

@@ -53,7 +53,7 @@ final class Wording {
             Check check = Check.of(constraint, Optional.empty());
             if (!check.binding().isEmpty() && Values.plain(bindings.get(check.binding()))) {
                 parts.add(constraint.expression() + " " + bare(bindings.get(check.binding())));
-            } else if (check.test() != null && !check.sameMachine()) {
+            } else if (check.test() != null && !check.sameMachine() && told(constraint.expression(), bindings)) {
                 parts.add(test(check.test(), bindings));
             }
         }
@@ -65,13 +65,18 @@ final class Wording {
                         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last));
     }
 
+    /** Whether nothing is asked of a fact that was not found. */
+    private static boolean told(String expression, Bindings bindings) {
+        return MENTION.matcher(expression).results().noneMatch(mention -> bindings.get(mention.group()) == Unknown.UNBOUND);
+    }
+
     private static String test(Term term, Bindings bindings) {
         if (term instanceof Term.Comparison comparison) {
             Object right = comparison.right().value(new Scope(null, bindings));
             boolean told = Values.plain(right);
             return comparison.operator().equals("==")
-                    ? comparison.left().text() + " " + (told ? bare(right) : filled(comparison.right().text(), bindings))
-                    : filled(comparison.left().text(), bindings) + " " + wanted(comparison, bindings);
+                    ? named(comparison.left()) + " " + (told ? bare(right) : filled(comparison.right().text(), bindings))
+                    : filled(named(comparison.left()), bindings) + " " + wanted(comparison, bindings);
         }
         if (term instanceof Term.Not not) {
             return "not " + test(not.of(), bindings);
@@ -82,7 +87,12 @@ final class Wording {
         if (term instanceof Term.Both both) {
             return test(both.left(), bindings) + " and " + test(both.right(), bindings);
         }
-        return filled(term.text(), bindings);
+        return filled(named(term), bindings);
+    }
+
+    /** {@code migrated} of {@code migrated()}. */
+    private static String named(Term term) {
+        return term.text().replace("()", "");
     }
 
     private static String wanted(Term.Comparison comparison, Bindings bindings) {
@@ -112,7 +122,7 @@ final class Wording {
             Object wanted = scope.bindings().get(check.binding());
             return new Shortfall(
                     constraint,
-                    bound.text(),
+                    named(bound),
                     Values.shown(bound.value(scope)),
                     "== " + Values.shown(wanted),
                     Values.difference(bound.value(scope), wanted));
@@ -126,7 +136,7 @@ final class Wording {
             Object right = comparison.right().value(scope);
             return new Shortfall(
                     constraint,
-                    comparison.left().text(),
+                    named(comparison.left()),
                     Values.shown(left),
                     comparison.operator() + " " + Values.shown(right),
                     Values.difference(left, right));
@@ -173,7 +183,7 @@ final class Wording {
             Term of = call.of();
             return new Shortfall(
                     constraint,
-                    of.text(),
+                    named(of),
                     Values.shown(of.value(scope)),
                     call.name()
                             + call.arguments().stream()
@@ -181,7 +191,7 @@ final class Wording {
                                     .collect(Collectors.joining(",")),
                     Double.NaN);
         }
-        return new Shortfall(constraint, test.text(), Values.shown(test.value(scope)), "true", Double.NaN);
+        return new Shortfall(constraint, named(test), Values.shown(test.value(scope)), "true", Double.NaN);
     }
 
     private static String argument(Term term, Scope scope) {
