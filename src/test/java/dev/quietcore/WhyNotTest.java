@@ -81,7 +81,8 @@ class WhyNotTest {
             case DIFFERS -> gone || added.contains(FactKey.of(leaf.nearest().get(0).fact())) || against(leaf, added);
             case IN_THE_WAY ->
                 leaf.inTheWay().stream().map(FactKey::of).anyMatch(added::contains) || against(leaf, added);
-            case ABSENT, NOT_MET -> gone || against(leaf, added);
+            case ABSENT -> gone;
+            case NOT_MET -> gone || against(leaf, added);
             case NOT_COLLECTED ->
                 leaf.missing().stream().map(SourceView::name).anyMatch(source -> added.contains(notCollected(source)));
             case COLLECTED -> leaf.lookedAt().stream().anyMatch(source -> removed.contains(notCollected(source)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,13 @@ record Check(
 
     /** The field that has to be one of certain values, and those; empty for any other check. */
     Map<String, List<Object>> asks(Bindings bindings) {
-        Scope scope = new Scope(null, bindings);
         if (bound != null && Values.plain(bindings.get(binding))) {
             return Map.of(field(bound), List.of(Objects.requireNonNull(bindings.get(binding))));
         }
+        return test == null ? Map.of() : asks(test, new Scope(null, bindings));
+    }
+
+    private static Map<String, List<Object>> asks(Term test, Scope scope) {
         if (test instanceof Term.Comparison comparison && comparison.operator().equals("==")) {
             Object value = comparison.right().value(scope);
             return Values.plain(value)
@@ -69,6 +73,18 @@ record Check(
                 values.add(value);
             }
             return Map.of(field(choice.left()), values);
+        }
+        if (test instanceof Term.Either either) {
+            Map<String, List<Object>> one = asks(either.left(), scope);
+            Map<String, List<Object>> other = asks(either.right(), scope);
+            if (one.size() == 1 && one.keySet().equals(other.keySet())) {
+                String field = one.keySet().iterator().next();
+                return Map.of(
+                        field,
+                        Stream.of(one, other)
+                                .flatMap(each -> each.getOrDefault(field, List.of()).stream())
+                                .toList());
+            }
         }
         return Map.of();
     }

@@ -48,11 +48,10 @@ final class Distance {
     private static double share(Term.Comparison comparison, Scope scope) {
         Object left = comparison.left().value(scope);
         Object right = comparison.right().value(scope);
-        double difference = Math.abs(Values.difference(left, right));
-        if (Double.isNaN(difference) || !(left instanceof Number one) || !(right instanceof Number other)) {
+        if (!(left instanceof Number one) || !(right instanceof Number other)) {
             return 1;
         }
         double larger = Math.max(Math.abs(one.doubleValue()), Math.abs(other.doubleValue()));
-        return larger == 0 ? 0 : Math.min(1, difference / larger);
+        return larger == 0 ? 0 : Math.min(1, Math.abs(one.doubleValue() - other.doubleValue()) / larger);
     }
 }

@@ -3,6 +3,7 @@ package dev.quietcore.engine;
 import dev.quietcore.facts.Fact;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition of a rule that was not met.
@@ -35,7 +36,7 @@ public record Miss(Condition condition, String words, Map<String, List<Object>> 
      * @param field what of the fact was compared, such as {@code count}
      * @param actual its value in words
      * @param wanted what it must be, such as {@code >= 2.06}
-     * @param by the difference where both are numbers, else NaN
+     * @param by how much is wanted more, less if negative, where both are numbers; else null
      */
-    public record Shortfall(String constraint, String field, String actual, String wanted, double by) {}
+    public record Shortfall(String constraint, String field, String actual, String wanted, @Nullable Double by) {}
 }

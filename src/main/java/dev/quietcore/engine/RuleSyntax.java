@@ -4,6 +4,8 @@ import dev.quietcore.engine.Condition.Constraint;
 import dev.quietcore.engine.Condition.Gathered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -28,6 +30,9 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * @param line of the word {@code rule}
  */
 public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int line) {
+    /** Reading all rules takes a tenth of a second, and they are asked for again and again. */
+    private static final Map<RuleFile, RuleSyntax> READ = new ConcurrentHashMap<>();
+
     private static final Pattern BINDING = Pattern.compile("^\\s*(\\$\\w+)\\s*:\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern NEW =
             Pattern.compile("conclude\\(\\s*drools\\s*,\\s*(?:new\\s+)?(\\w+)(?:\\.of)?\\((.*)$", Pattern.DOTALL);
@@ -54,8 +59,16 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
         return rule.place();
     }
 
-    /** @throws IllegalArgumentException if the text is no rule; rules that were compiled are */
+    /**
+     * The same for the same text.
+     *
+     * @throws IllegalArgumentException if the text is no rule; rules that were compiled are
+     */
     public static RuleSyntax of(RuleFile rule) {
+        return READ.computeIfAbsent(rule, RuleSyntax::read);
+    }
+
+    private static RuleSyntax read(RuleFile rule) {
         try {
             DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
             PackageDescr parsed = parser.parse(false, rule.text());

@@ -110,11 +110,11 @@ final class Values {
         return !(number instanceof Double || number instanceof Float);
     }
 
-    /** Right minus left where both are numbers, else NaN. */
-    static double difference(@Nullable Object left, @Nullable Object right) {
+    /** Right minus left where both are numbers, else null. */
+    static @Nullable Double difference(@Nullable Object left, @Nullable Object right) {
         return left instanceof Number one && right instanceof Number other
-                ? other.doubleValue() - one.doubleValue()
-                : Double.NaN;
+                ? Double.valueOf(other.doubleValue() - one.doubleValue())
+                : null;
     }
 
     /** As an answer shows it: strings in quotation marks, numbers with three digits behind the point at most. */

@@ -150,7 +150,7 @@ final class Wording {
                             + choice.choices().stream()
                                     .map(each -> Values.shown(each.value(scope)))
                                     .collect(Collectors.joining(", ")),
-                    Double.NaN);
+                    null);
         }
         if (test instanceof Term.Either either) {
             Shortfall one = shortfall(constraint, either.left(), scope);
@@ -177,7 +177,7 @@ final class Wording {
                     Values.shown(wordy.left().value(scope)),
                     (wordy.negated() ? "not " : "") + wordy.operator() + " "
                             + Values.shown(wordy.right().value(scope)),
-                    Double.NaN);
+                    null);
         }
         if (test instanceof Term.Call call && call.of() != null) {
             Term of = call.of();
@@ -189,9 +189,9 @@ final class Wording {
                             + call.arguments().stream()
                                     .map(each -> " " + argument(each, scope))
                                     .collect(Collectors.joining(",")),
-                    Double.NaN);
+                    null);
         }
-        return new Shortfall(constraint, named(test), Values.shown(test.value(scope)), "true", Double.NaN);
+        return new Shortfall(constraint, named(test), Values.shown(test.value(scope)), "true", null);
     }
 
     private static String argument(Term term, Scope scope) {

@@ -4,6 +4,7 @@ import dev.quietcore.engine.RuleSyntax;
 import dev.quietcore.engine.RuleSyntax.Drawn;
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.Conclusion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  * @param wanted values that its fields may have, by field; a field that is not named may have any
  */
 record Goal(String type, Map<String, List<Object>> wanted) {
+    private static final int MOST = 8;
+
     Goal {
         wanted = new LinkedHashMap<>(wanted);
     }
@@ -28,6 +31,35 @@ record Goal(String type, Map<String, List<Object>> wanted) {
                 .map(field -> field.getValue().stream().map(String::valueOf).collect(Collectors.joining(" or ")))
                 .collect(Collectors.joining(" "));
         return (type.isEmpty() || wanted.containsKey("name") ? "" : type + " ") + values;
+    }
+
+    /** The same goal with one value for each field, where there are not too many. */
+    List<Goal> single() {
+        List<Goal> goals = new ArrayList<>(List.of(this));
+        for (Map.Entry<String, List<Object>> field : wanted.entrySet()) {
+            if (goals.size() * field.getValue().size() > MOST) {
+                continue;
+            }
+            List<Goal> finer = new ArrayList<>();
+            for (Goal goal : goals) {
+                for (Object value : field.getValue()) {
+                    Map<String, List<Object>> one = new LinkedHashMap<>(goal.wanted());
+                    one.put(field.getKey(), List.of(value));
+                    finer.add(new Goal(type, one));
+                }
+            }
+            goals = finer;
+        }
+        return goals;
+    }
+
+    /** Whether a rule adds to such a conclusion where there is one. */
+    boolean addedToBy(RuleSyntax rule) {
+        Drawn drawn = rule.drawn();
+        return !drawn.binding().isEmpty()
+                && (type.isEmpty() || type.equals(drawn.type()))
+                && !drawn.name().isEmpty()
+                && wanted.getOrDefault("name", List.of(drawn.name())).contains(drawn.name());
     }
 
     boolean is(Conclusion conclusion) {

@@ -47,9 +47,19 @@ final class Hindrances {
         this.sources = new Sources(investigation.diagnostician().knowledge(), investigation.facts());
     }
 
-    /** The rules that could have drawn a conclusion and did not, the nearest first, numbered. */
-    List<RuleView> of(Goal goal) {
-        return numbered(of(goal, new HashSet<>()));
+    /**
+     * The rules that could have drawn a conclusion and did not, the nearest first, numbered.
+     *
+     * @param there whether it was concluded all the same; then rules that would have added to it come last
+     */
+    List<RuleView> of(Goal goal, boolean there) {
+        List<RuleView> views = of(goal, new HashSet<>());
+        for (RuleSyntax rule : rules) {
+            if (there && goal.addedToBy(rule)) {
+                of(rule, Map.of(), new HashSet<>(Set.of(rule.rule().name()))).ifPresent(views::add);
+            }
+        }
+        return numbered(views);
     }
 
     /** A single rule, whatever it concludes; empty if it matched. */
@@ -83,11 +93,15 @@ final class Hindrances {
             return views;
         }
         for (RuleSyntax rule : rules) {
-            Optional<Map<String, Object>> given = goal.drawnBy(rule);
-            if (given.isPresent() && !asked.contains(rule.rule().name())) {
+            if (!asked.contains(rule.rule().name())) {
                 Set<String> path = new HashSet<>(asked);
                 path.add(rule.rule().name());
-                of(rule, given.get(), path).ifPresent(views::add);
+                goal.single().stream()
+                        .flatMap(single -> single.drawnBy(rule).stream())
+                        .distinct()
+                        .flatMap(given -> of(rule, given, path).stream())
+                        .min(Comparator.comparingDouble(RuleView::distance))
+                        .ifPresent(views::add);
             }
         }
         views.sort(Comparator.comparingDouble(RuleView::distance).thenComparing(RuleView::rule));
@@ -110,7 +124,7 @@ final class Hindrances {
         return Optional.of(new RuleView(
                 0,
                 rule.rule().name(),
-                rule.place(),
+                rule.rule().path().isEmpty() ? "" : rule.place(),
                 draws(rule, given),
                 met,
                 nearest.steps().size(),
@@ -147,7 +161,7 @@ final class Hindrances {
                 : List.of();
         Looked looked = Looked.at(miss, sources);
         return new MissView(
-                rule.rule().path() + ":" + miss.condition().line(),
+                rule.rule().path().isEmpty() ? "" : rule.rule().path() + ":" + miss.condition().line(),
                 Looked.type(miss.condition()),
                 miss.words(),
                 looked.how(),

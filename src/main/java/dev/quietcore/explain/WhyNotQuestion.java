@@ -22,6 +22,9 @@ final class WhyNotQuestion {
     /** So many things that are missing go into the first sentence. */
     private static final int TOLD = 2;
 
+    /** More than so many characters are no sentence for a tired engineer. */
+    private static final int SHORT = 160;
+
     private final Investigation investigation;
     private final List<RuleSyntax> rules;
     private final FactIndex index;
@@ -82,8 +85,8 @@ final class WhyNotQuestion {
                 .filter(goal::is)
                 .map(rivalry::of)
                 .toList();
-        List<RuleView> views = hindrances.of(goal);
-        return new WhyNotAnswer(goal.words(), says(goal.words(), concluded, views), concluded, views);
+        List<RuleView> views = hindrances.of(goal, !concluded.isEmpty());
+        return new WhyNotAnswer(goal.words(), says(goal.words(), "was not concluded: ", concluded, views), concluded, views);
     }
 
     private WhyNotAnswer rule(RuleSyntax rule, List<String> subject) {
@@ -99,7 +102,7 @@ final class WhyNotQuestion {
                 .toList();
         List<RuleView> views = hindrances.of(rule, goal.drawnBy(rule).orElse(Map.of()));
         String asked = name + (subject.isEmpty() ? "" : " " + String.join(" ", subject));
-        return new WhyNotAnswer(asked, says(asked, concluded, views), concluded, views);
+        return new WhyNotAnswer(asked, says(asked, "did not conclude anything: ", concluded, views), concluded, views);
     }
 
     private WhyNotAnswer fact(List<String> words) throws UnanswerableException {
@@ -127,25 +130,25 @@ final class WhyNotQuestion {
                 .map(fact -> new Concluded(
                         index.view(fact), "", "#" + index.number(fact) + " is there: " + fact.says(), List.of()))
                 .toList();
-        return new WhyNotAnswer(selector.toString(), says(selector.toString(), there, views), there, views);
+        return new WhyNotAnswer(selector.toString(), says(selector.toString(), "", there, views), there, views);
     }
 
-    private static String says(String asked, List<Concluded> concluded, List<RuleView> views) {
+    private static String says(String asked, String not, List<Concluded> concluded, List<RuleView> views) {
         if (!concluded.isEmpty()) {
             return concluded.stream().map(Concluded::says).collect(Collectors.joining("; ")) + ".";
         }
         if (views.isEmpty()) {
-            return asked + " was not concluded: no rule concludes it.";
+            return asked + " was not concluded: no rule concludes it, or each that does has concluded something else.";
         }
         List<String> leaves = views.get(0).misses().stream()
                 .map(miss -> miss.leaf().says())
                 .distinct()
                 .limit(TOLD)
                 .toList();
-        return asked + " was not concluded: "
-                + (leaves.isEmpty()
-                        ? "it cannot be told whether " + String.join(", ", views.get(0).doubts())
-                        : String.join("; ", leaves))
-                + ".";
+        if (leaves.isEmpty()) {
+            return asked + ": it cannot be told whether " + String.join(", ", views.get(0).doubts()) + ".";
+        }
+        String both = String.join("; ", leaves);
+        return (not.isEmpty() ? "" : asked + " " + not) + (both.length() <= SHORT ? both : leaves.get(0)) + ".";
     }
 }

@@ -19,6 +19,9 @@ import java.util.Set;
 public final class WhyNotText {
     private static final int STEP = 2;
 
+    /** Of a value such as a stack, both ends tell more than the middle. */
+    private static final int LONGEST = 160;
+
     private final Sheet sheet;
     private final Set<String> told = new HashSet<>();
 
@@ -67,11 +70,11 @@ public final class WhyNotText {
         String why = rule.misses().isEmpty() ? "" : rule.misses().get(0).leaf().says();
         String label = Words.right(String.valueOf(rule.number()), 3) + " ";
         sheet.line(Words.cutEnd(
-                Words.printable(label + rule.rule() + ": " + met(rule) + "; " + why), sheet.columns()));
+                Words.printable(label + rule.rule() + ": met " + met(rule) + "; " + why), sheet.columns()));
     }
 
     private static String met(RuleView rule) {
-        return rule.met() + " of " + Words.counted(rule.conditions(), "condition", "conditions") + " met";
+        return rule.met() + " of " + Words.counted(rule.conditions(), "condition", "conditions");
     }
 
     private static String indent(int level) {
@@ -80,7 +83,9 @@ public final class WhyNotText {
 
     private void rule(RuleView rule, int level, String before) {
         String label = indent(level) + (rule.number() > 0 ? rule.number() + " " : "") + before;
-        sheet.hanging(label, (rule.place().startsWith(":") ? "looked for" : rule.place()) + " " + met(rule));
+        if (!rule.place().isEmpty()) {
+            sheet.hanging(label, rule.place() + " met " + met(rule));
+        }
         rule.misses().forEach(miss -> miss(miss, level + 1));
         for (List<MissView> way : rule.otherwise()) {
             if (!way.isEmpty()) {
@@ -100,7 +105,7 @@ public final class WhyNotText {
     private void miss(MissView miss, int level) {
         String line = miss.place().substring(miss.place().lastIndexOf(':') + 1);
         String indent = indent(level);
-        sheet.hanging(indent + line + ": ", miss.wanted() + verdict(miss));
+        sheet.hanging(indent + (line.isEmpty() ? "" : line + ": "), miss.wanted() + verdict(miss));
         String inner = indent + "    ";
         miss.inTheWay().forEach(fact -> fact(inner + "in the way: ", fact));
         if (!miss.nearest().isEmpty()) {
@@ -109,7 +114,9 @@ public final class WhyNotText {
         for (NearView other : miss.nearest().subList(Math.min(1, miss.nearest().size()), miss.nearest().size())) {
             sheet.hanging(inner + "then:    ", other.fact().says());
         }
-        miss.against().forEach(fact -> fact(inner + "against: ", fact));
+        if (miss.how() != How.ABSENT) {
+            miss.against().forEach(fact -> fact(inner + "against: ", fact));
+        }
         for (SourceView source : miss.missing()) {
             boolean first = told.add(source.name());
             sheet.hanging(inner + "not collected: ", source.name() + (first ? ", " + source.says() : ""));
@@ -149,7 +156,7 @@ public final class WhyNotText {
         for (Shortfall lack : near.lacks()) {
             sheet.hanging(
                     indent + "         ",
-                    lack.field() + " is " + (lack.actual().equals("\"\"") || lack.actual().isEmpty() ? "empty" : lack.actual())
+                    lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST)
                             + ", wanted " + lack.wanted());
         }
     }
