@@ -7,6 +7,7 @@ import dev.quietcore.engine.Examination.Attempt;
 import dev.quietcore.engine.Examiner;
 import dev.quietcore.engine.Miss;
 import dev.quietcore.engine.RuleSyntax;
+import dev.quietcore.explain.WhyNot.Lack;
 import dev.quietcore.explain.WhyNot.MissView;
 import dev.quietcore.explain.WhyNot.NearView;
 import dev.quietcore.explain.WhyNot.RuleView;
@@ -118,9 +119,8 @@ final class Hindrances {
             ways.add(misses(rule, attempt, asked));
         }
         Attempt nearest = examination.attempts().get(0);
-        int met = (int) nearest.steps().stream()
-                .filter(step -> step.misses().isEmpty())
-                .count();
+        int met = (int)
+                nearest.steps().stream().filter(step -> step.misses().isEmpty()).count();
         return Optional.of(new RuleView(
                 0,
                 rule.rule().name(),
@@ -139,7 +139,8 @@ final class Hindrances {
     private static double saved(List<MissView> misses) {
         return misses.stream()
                 .filter(miss -> miss.nearest().isEmpty() && !miss.rules().isEmpty())
-                .mapToDouble(miss -> MISSING - Math.min(MISSING, 1 + miss.rules().get(0).distance()))
+                .mapToDouble(miss ->
+                        MISSING - Math.min(MISSING, 1 + miss.rules().get(0).distance()))
                 .sum();
     }
 
@@ -161,13 +162,15 @@ final class Hindrances {
                 : List.of();
         Looked looked = Looked.at(miss, sources);
         return new MissView(
-                rule.rule().path().isEmpty() ? "" : rule.rule().path() + ":" + miss.condition().line(),
+                rule.rule().path().isEmpty()
+                        ? ""
+                        : rule.rule().path() + ":" + miss.condition().line(),
                 Looked.type(miss.condition()),
                 miss.words(),
                 looked.how(),
                 looked.says(),
                 miss.nearest().stream()
-                        .map(near -> new NearView(index.view(near.fact()), near.shortfalls()))
+                        .map(near -> new NearView(index.view(near.fact()), lacks(near)))
                         .toList(),
                 views(miss.inTheWay(), IN_THE_WAY),
                 views(miss.against(), AGAINST),
@@ -176,6 +179,12 @@ final class Hindrances {
                         .toList(),
                 looked.collected(),
                 drawing);
+    }
+
+    private static List<Lack> lacks(Miss.Near near) {
+        return near.shortfalls().stream()
+                .map(each -> new Lack(each.constraint(), each.field(), each.actual(), each.wanted(), each.by()))
+                .toList();
     }
 
     private List<FactView> views(List<Fact> facts, int most) {

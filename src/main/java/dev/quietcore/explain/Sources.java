@@ -96,8 +96,8 @@ final class Sources {
     /** @param machines any, if there are none */
     private boolean lacks(List<String> machines, String source) {
         return missing.stream()
-                .anyMatch(gap -> gap.source().equals(source)
-                        && (machines.isEmpty() || machines.contains(gap.machine())));
+                .anyMatch(
+                        gap -> gap.source().equals(source) && (machines.isEmpty() || machines.contains(gap.machine())));
     }
 
     /** How many more of the selector's conditions the pattern asks for than not; empty if the selector gives something else. */
