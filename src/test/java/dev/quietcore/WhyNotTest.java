@@ -37,14 +37,18 @@ class WhyNotTest {
                     .filter(ExampleCase::fires)
                     .map(example -> keys(investigate(example)))
                     .toList();
-            for (ExampleCase example : cases.stream().filter(ExampleCase::silent).toList()) {
+            for (ExampleCase example :
+                    cases.stream().filter(ExampleCase::silent).toList()) {
                 Investigation investigation = investigate(example);
                 WhyNotAnswer answer = WhyNot.of(investigation, List.of(rule.name()));
                 Set<FactKey> silent = keys(investigation);
                 asked++;
                 if (firing.stream().noneMatch(fires -> names(answer, fires, silent))) {
                     breaches.add(example.owner() + "/" + example.name() + " ("
-                            + example.expectation().changed() + "): " + answer.says() + "\n      " + leaves(answer).stream().map(l->l.how()+" "+l.type()+" "+l.says()).toList());
+                            + example.expectation().changed() + "): " + answer.says() + "\n      "
+                            + leaves(answer).stream()
+                                    .map(l -> l.how() + " " + l.type() + " " + l.says())
+                                    .toList());
                 }
             }
         }
@@ -78,7 +82,8 @@ class WhyNotTest {
     private static boolean names(MissView leaf, Set<FactKey> added, Set<FactKey> removed) {
         boolean gone = removed.stream().anyMatch(fact -> fact.type().equals(leaf.type()));
         return switch (leaf.how()) {
-            case DIFFERS -> gone || added.contains(FactKey.of(leaf.nearest().get(0).fact())) || against(leaf, added);
+            case DIFFERS ->
+                gone || added.contains(FactKey.of(leaf.nearest().get(0).fact())) || against(leaf, added);
             case IN_THE_WAY ->
                 leaf.inTheWay().stream().map(FactKey::of).anyMatch(added::contains) || against(leaf, added);
             case ABSENT -> gone;

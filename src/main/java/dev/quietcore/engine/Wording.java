@@ -67,7 +67,9 @@ final class Wording {
 
     /** Whether nothing is asked of a fact that was not found. */
     private static boolean told(String expression, Bindings bindings) {
-        return MENTION.matcher(expression).results().noneMatch(mention -> bindings.get(mention.group()) == Unknown.UNBOUND);
+        return MENTION.matcher(expression)
+                .results()
+                .noneMatch(mention -> bindings.get(mention.group()) == Unknown.UNBOUND);
     }
 
     private static String test(Term term, Bindings bindings) {
@@ -75,7 +77,8 @@ final class Wording {
             Object right = comparison.right().value(new Scope(null, bindings));
             boolean told = Values.plain(right);
             return comparison.operator().equals("==")
-                    ? named(comparison.left()) + " " + (told ? bare(right) : filled(comparison.right().text(), bindings))
+                    ? named(comparison.left()) + " "
+                            + (told ? bare(right) : filled(comparison.right().text(), bindings))
                     : filled(named(comparison.left()), bindings) + " " + wanted(comparison, bindings);
         }
         if (term instanceof Term.Not not) {
@@ -98,7 +101,9 @@ final class Wording {
     private static String wanted(Term.Comparison comparison, Bindings bindings) {
         Object right = comparison.right().value(new Scope(null, bindings));
         return comparison.operator() + " "
-                + (Values.plain(right) ? Values.shown(right) : filled(comparison.right().text(), bindings));
+                + (Values.plain(right)
+                        ? Values.shown(right)
+                        : filled(comparison.right().text(), bindings));
     }
 
     private static String bare(@Nullable Object value) {
@@ -117,7 +122,8 @@ final class Wording {
     /** What a fact lacks to meet a check. */
     static Shortfall shortfall(Check check, Scope scope) {
         String constraint = check.constraint().expression();
-        if (check.test() == null || check.bound() != null && !Boolean.FALSE.equals(check.test().value(scope))) {
+        if (check.test() == null
+                || check.bound() != null && !Boolean.FALSE.equals(check.test().value(scope))) {
             Term bound = Objects.requireNonNull(check.bound());
             Object wanted = scope.bindings().get(check.binding());
             return new Shortfall(
@@ -155,8 +161,7 @@ final class Wording {
         if (test instanceof Term.Either either) {
             Shortfall one = shortfall(constraint, either.left(), scope);
             Shortfall other = shortfall(constraint, either.right(), scope);
-            Shortfall nearer =
-                    Distance.of(either.left(), scope) <= Distance.of(either.right(), scope) ? one : other;
+            Shortfall nearer = Distance.of(either.left(), scope) <= Distance.of(either.right(), scope) ? one : other;
             return one.field().equals(other.field())
                     ? new Shortfall(
                             constraint, one.field(), one.actual(), one.wanted() + " or " + other.wanted(), nearer.by())

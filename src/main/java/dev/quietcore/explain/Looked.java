@@ -104,10 +104,8 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
     private static Looked absent(Miss miss, Condition.Pattern pattern, Sources sources) {
         Sources.Fitting fitting = sources.of(miss, pattern);
         return fitting.collected().isEmpty() && !fitting.missing().isEmpty()
-                ? new Looked(
-                        How.NOT_COLLECTED, notCollected(fitting.missing()), List.of(), fitting.missing())
-                : new Looked(
-                        How.ABSENT, "there is no " + miss.words(), fitting.collected(), fitting.missing());
+                ? new Looked(How.NOT_COLLECTED, notCollected(fitting.missing()), List.of(), fitting.missing())
+                : new Looked(How.ABSENT, "there is no " + miss.words(), fitting.collected(), fitting.missing());
     }
 
     private static String notCollected(Collection<Source> sources) {

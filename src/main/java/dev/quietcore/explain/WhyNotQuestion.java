@@ -86,13 +86,15 @@ final class WhyNotQuestion {
                 .map(rivalry::of)
                 .toList();
         List<RuleView> views = hindrances.of(goal, !concluded.isEmpty());
-        return new WhyNotAnswer(goal.words(), says(goal.words(), "was not concluded: ", concluded, views), concluded, views);
+        return new WhyNotAnswer(
+                goal.words(), says(goal.words(), "was not concluded: ", concluded, views), concluded, views);
     }
 
     private WhyNotAnswer rule(RuleSyntax rule, List<String> subject) {
         String name = rule.rule().name();
         Goal goal = new Goal(
-                rule.drawn().type(), subject.isEmpty() ? Map.of() : Map.of("subject", List.of(String.join(" ", subject))));
+                rule.drawn().type(),
+                subject.isEmpty() ? Map.of() : Map.of("subject", List.of(String.join(" ", subject))));
         List<Concluded> concluded = investigation.reasoning().derivations().stream()
                 .filter(derivation -> derivation.rule().equals(name))
                 .map(Derivation::conclusion)
@@ -146,7 +148,8 @@ final class WhyNotQuestion {
                 .limit(TOLD)
                 .toList();
         if (leaves.isEmpty()) {
-            return asked + ": it cannot be told whether " + String.join(", ", views.get(0).doubts()) + ".";
+            return asked + ": it cannot be told whether "
+                    + String.join(", ", views.get(0).doubts()) + ".";
         }
         String both = String.join("; ", leaves);
         return (not.isEmpty() ? "" : asked + " " + not) + (both.length() <= SHORT ? both : leaves.get(0)) + ".";

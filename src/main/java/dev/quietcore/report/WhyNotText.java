@@ -111,7 +111,8 @@ public final class WhyNotText {
         if (!miss.nearest().isEmpty()) {
             near(inner, miss.nearest().get(0));
         }
-        for (NearView other : miss.nearest().subList(Math.min(1, miss.nearest().size()), miss.nearest().size())) {
+        for (NearView other : miss.nearest()
+                .subList(Math.min(1, miss.nearest().size()), miss.nearest().size())) {
             sheet.hanging(inner + "then:    ", other.fact().says());
         }
         if (miss.how() != How.ABSENT) {
@@ -129,7 +130,8 @@ public final class WhyNotText {
         }
         if (!miss.rules().isEmpty()) {
             rule(miss.rules().get(0), level + 2, "from ");
-            for (RuleView other : miss.rules().subList(1, Math.min(3, miss.rules().size()))) {
+            for (RuleView other :
+                    miss.rules().subList(1, Math.min(3, miss.rules().size()))) {
                 sheet.hanging(
                         indent(level + 2) + "or from ",
                         other.place() + " "
@@ -156,15 +158,15 @@ public final class WhyNotText {
         for (Shortfall lack : near.lacks()) {
             sheet.hanging(
                     indent + "         ",
-                    lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST)
-                            + ", wanted " + lack.wanted());
+                    lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST) + ", wanted " + lack.wanted());
         }
     }
 
     private void fact(String label, FactView fact) {
         sheet.hanging(label, (fact.number() > 0 ? "#" + fact.number() + " " : "") + fact.says());
         String indent = " ".repeat(label.length());
-        for (Cited cited : fact.evidence().subList(0, Math.min(1, fact.evidence().size()))) {
+        for (Cited cited :
+                fact.evidence().subList(0, Math.min(1, fact.evidence().size()))) {
             sheet.line(indent + CitedText.place(cited));
             sheet.line(indent + "| " + CitedText.text(cited, Math.max(20, sheet.columns() - indent.length() - 2)));
         }
