@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class Sources {
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
+    private static final int NONE = Integer.MIN_VALUE;
+
     private final Knowledge knowledge;
     private final List<NotCollected> missing;
     private final Map<Source, List<FactSelector>> gives = new HashMap<>();
@@ -64,14 +66,14 @@ final class Sources {
                 fit(selector, pattern.type(), asks, expressions).ifPresent(fit -> fits.merge(source, fit, Math::max));
             }
         }
-        int best = fits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int best = fits.values().stream().mapToInt(Integer::intValue).max().orElse(NONE);
         List<String> machines = asks.getOrDefault("machine", List.of()).stream()
                 .map(String::valueOf)
                 .toList();
         List<String> collected = new ArrayList<>();
         List<Source> notCollected = new ArrayList<>();
         for (Source source : knowledge.sources()) {
-            if (fits.getOrDefault(source, -1) != best) {
+            if (fits.getOrDefault(source, NONE) != best || best == NONE) {
                 continue;
             }
             if (lacks(machines, source.name())) {
@@ -102,7 +104,7 @@ final class Sources {
                         gap -> gap.source().equals(source) && (machines.isEmpty() || machines.contains(gap.machine())));
     }
 
-    /** How many of the selector's conditions the pattern asks for, too; empty if the selector gives something else. */
+    /** How many more of the selector's conditions the pattern asks for than not; empty if the selector gives something else. */
     private static Optional<Integer> fit(
             FactSelector selector, String type, Map<String, List<Object>> asks, List<String> expressions) {
         Optional<Class<?>> asked = Vocabulary.type(type);
@@ -113,6 +115,7 @@ final class Sources {
         for (FactSelector.Wanted wanted : selector.conditions()) {
             Set<String> said = said(wanted.field(), asks, expressions);
             if (said.isEmpty()) {
+                fit--; // it gives only some of what is asked for
                 continue;
             }
             if (said.stream().noneMatch(value -> agrees(wanted, value))) {

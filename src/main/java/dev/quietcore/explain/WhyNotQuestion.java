@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads the words of a why-not question and finds who can answer it. */
 final class WhyNotQuestion {
@@ -135,9 +134,21 @@ final class WhyNotQuestion {
         return new WhyNotAnswer(selector.toString(), says(selector.toString(), "", there, views), there, views);
     }
 
+    private static String concluded(String asked, List<Concluded> concluded) {
+        if (concluded.size() == 1) {
+            return concluded.get(0).says() + ".";
+        }
+        List<String> findings = concluded.stream()
+                .map(Concluded::finding)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return asked + " is there " + concluded.size() + " times"
+                + (findings.isEmpty() ? "." : "; it is " + String.join(" and ", findings) + ".");
+    }
+
     private static String says(String asked, String not, List<Concluded> concluded, List<RuleView> views) {
         if (!concluded.isEmpty()) {
-            return concluded.stream().map(Concluded::says).collect(Collectors.joining("; ")) + ".";
+            return concluded(asked, concluded);
         }
         if (views.isEmpty()) {
             return asked + " was not concluded: no rule concludes it, or each that does has concluded something else.";
