@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Reads the snapshot once more for the lines that somebody wants to see. */
-record ReadAgain(List<String> snapshots) implements SnapshotLines {
+record ReadAgain(List<String> snapshots, java.util.Map<String,String> machineByKey) implements SnapshotLines {
     @Override
     public List<Citation> read(String machine, String file, long from, long to)
             throws UnanswerableException, IOException {
