@@ -108,11 +108,11 @@ public record Asked(Verb verb, Question question, String format, @Nullable Path 
         spec.parser().unmatchedOptionsArePositionalParams(true); // -5 is a word, words() refuses the others
     }
 
-    /** What the setting does, what it may be, what it is if it is not given. */
+    /** What the setting does, and what it is if it is not given. */
     public static String described(Setting setting) {
-        String allowed = setting.allowed().isEmpty() ? "" : " One of " + String.join(", ", setting.allowed()) + ".";
-        String otherwise = setting.otherwise().isEmpty() ? "" : " Default: " + setting.otherwise() + ".";
-        return setting.description() + allowed + otherwise;
+        return setting.otherwise().isEmpty()
+                ? setting.description()
+                : setting.description() + " Default: " + setting.otherwise() + ".";
     }
 
     static PositionalParamSpec.Builder words(String label) {

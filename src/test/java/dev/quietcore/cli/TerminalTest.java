@@ -10,6 +10,7 @@ class TerminalTest {
     @Test
     void theLauncherKnowsBest() {
         Properties properties = new Properties();
+        properties.setProperty("quietcore.stdin.tty", "false");
         properties.setProperty("quietcore.stdout.tty", "false");
         properties.setProperty("quietcore.stderr.tty", "true");
         properties.setProperty("quietcore.columns", "132");
@@ -19,7 +20,7 @@ class TerminalTest {
     @Test
     void otherwiseTheConsoleDecides() {
         assertThat(Terminal.of(new Properties(), Map.of("COLUMNS", "90"), true))
-                .isEqualTo(new Terminal(false, true, true, 90));
+                .isEqualTo(new Terminal(true, true, true, 90));
         assertThat(Terminal.of(new Properties(), Map.of("COLUMNS", "wide"), false))
                 .isEqualTo(Terminal.NONE);
     }

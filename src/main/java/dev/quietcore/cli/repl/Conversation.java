@@ -69,6 +69,7 @@ public final class Conversation {
                 .completer(new Completion(repl.suggestions()))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .variable(LineReader.HISTORY_SIZE, 5000)
                 .variable(LineReader.HISTORY_FILE_SIZE, 5000);
         HistoryFile.of(environment).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));

@@ -69,7 +69,12 @@ final class HelpCommand implements Command {
         StringBuilder text =
                 new StringBuilder(text(verb.header(), verb.name() + " [OPTIONS] " + verb.words(), verb.description()));
         List<Setting> settings = new ArrayList<>(verb.settings());
-        settings.add(new Setting("--format", "FORMAT", Asked.formats(verb), "what 'format' says", "How it looks."));
+        settings.add(new Setting(
+                "--format",
+                "FORMAT",
+                List.of(),
+                "as 'format' says",
+                String.join(", ", Asked.formats(verb)) + ": how it looks."));
         settings.add(new Setting("--output", "FILE", List.of(), "", "Write the answer to FILE; -o FILE for short."));
         text.append("\nOptions:\n");
         for (Setting setting : settings) {
