@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** A verb as a command: {@code quietcore VERB SNAPSHOT WORDS}. */
 final class VerbCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "SNAPSHOT";
+    private static final int SYNOPSIS_COLUMNS = 72;
 
     private final Verb verb;
     private final Surroundings surroundings;
@@ -40,7 +43,7 @@ final class VerbCommand implements Callable<Integer> {
         spec.name(verb.name());
         spec.usageMessage()
                 .header(verb.header())
-                .customSynopsis(("quietcore " + verb.name() + " [OPTIONS] SNAPSHOT " + verb.words()).stripTrailing())
+                .customSynopsis(synopsis().toArray(String[]::new))
                 .synopsisHeading("%nUsage: ")
                 .description(escaped(verb.description()))
                 .descriptionHeading("%n")
@@ -52,10 +55,9 @@ final class VerbCommand implements Callable<Integer> {
                         .map(words -> ("  quietcore " + verb.name() + " snapshot.tar.gz " + words).stripTrailing())
                         .toList()))
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(
-                        Map.of("0", "answered", "2", "could not answer: usage, unreadable snapshot, broken rules"));
+                .exitCodeList(new TreeMap<>(
+                        Map.of("0", "answered", "2", "could not answer: usage, unreadable snapshot, broken rules")));
         spec.addPositional(Asked.words(SNAPSHOT)
-                .arity("1..*")
                 .description("As for diagnose; then the verb's words.")
                 .build());
         Asked.addOptions(spec, verb);
@@ -84,6 +86,21 @@ final class VerbCommand implements Callable<Integer> {
         return spec;
     }
 
+    /** Broken so that it fits behind {@code Usage: }. */
+    private List<String> synopsis() {
+        List<String> lines = new ArrayList<>();
+        String line = "quietcore " + verb.name() + " [OPTIONS] SNAPSHOT";
+        for (String word : Asked.escaped(verb.words()).split(" ")) {
+            if (line.length() + 1 + word.length() > SYNOPSIS_COLUMNS) {
+                lines.add(line);
+                line = "        ";
+            }
+            line += " " + word;
+        }
+        lines.add(line.stripTrailing());
+        return lines;
+    }
+
     private static OptionSpec list(String name, String label, String description) {
         return OptionSpec.builder(name)
                 .paramLabel(label)
@@ -100,6 +117,11 @@ final class VerbCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotDiagnoseException, UnanswerableException, IOException {
         List<String> words = Asked.words(spec);
+        if (words.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    ("SNAPSHOT is missing; usage: quietcore " + verb.name() + " SNAPSHOT " + verb.words()).stripTrailing());
+        }
         Asked asked = Asked.of(verb, spec, words.subList(1, words.size()));
         List<String> snapshots = new ArrayList<>(List.of(words.get(0)));
         snapshots.addAll(given("--with", List.of()));

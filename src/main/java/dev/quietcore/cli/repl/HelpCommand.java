@@ -89,7 +89,7 @@ final class HelpCommand implements Command {
     }
 
     private static String text(String header, String synopsis, List<String> description) {
-        StringBuilder text = new StringBuilder(header + "\n\nUsage: " + synopsis.stripTrailing() + "\n");
+        StringBuilder text = new StringBuilder(header + "\n\n" + Columns.hanging("Usage: ", synopsis.stripTrailing()));
         if (!description.isEmpty()) {
             text.append('\n');
             description.forEach(line -> text.append(line).append('\n'));

@@ -29,6 +29,9 @@ final class Patience {
             return begun.get();
         } catch (CancellationException cancelled) {
             throw new AbandonedException();
+        } catch (InterruptedException late) { // Ctrl-C pressed while the line was being read, heard only now
+            begun.cancel(true);
+            throw new AbandonedException();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Exception cause) {
                 throw cause;
