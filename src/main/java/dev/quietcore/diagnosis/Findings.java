@@ -12,6 +12,9 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.WatchedCpu;
+import dev.quietcore.knowledge.ChangeWords;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Page;
 import java.util.ArrayList;
@@ -85,7 +88,7 @@ final class Findings {
         CpuSet cpus = CpuSet.of(charged.stream().map(Disturbance::cpu).toList());
         Map<String, String> subject = subject(cause, cpus);
         Page page = knowledge.page(cause.name()).orElse(Pages.unknown(cause.name()));
-        Fill fill = new Fill(cause.machine(), cause.subject(), cpus.toString());
+        Fill fill = new Fill(cause.machine(), cause.subject(), cpus.toString(), housekeeping(cause.machine()));
         Certainty verdict = verdict(cause);
         double share = charges.total() == 0 ? 0 : (double) Charges.count(charged) / charges.total();
         return new Finding(
@@ -114,12 +117,27 @@ final class Findings {
     }
 
     /** Texts of pages with their placeholders filled in. */
-    private record Fill(String machine, String subject, String cpus) {
+    private record Fill(String machine, String subject, String cpus, String housekeeping) {
         String in(String text) {
             return text.replace("{subject}", subject.isEmpty() ? "an unknown process" : subject)
                     .replace("{cpus}", cpus.isEmpty() ? "the isolated CPUs" : cpus)
+                    .replace("{housekeeping}", housekeeping)
                     .replace("{machine}", machine);
         }
+    }
+
+    /** The CPUs online that nobody wants quiet; CPU 0 where that is not known, which is seldom isolated. */
+    private String housekeeping(String machine) {
+        CpuSet online = CpuSet.NONE;
+        for (OnlineCpus known : reasoning.facts(OnlineCpus.class)) {
+            online = known.machine().equals(machine) ? online.or(known.cpus()) : online;
+        }
+        CpuSet isolated = CpuSet.of(reasoning.facts(WatchedCpu.class).stream()
+                .filter(watched -> watched.machine().equals(machine) && watched.isolated())
+                .map(WatchedCpu::cpu)
+                .toList());
+        CpuSet housekeeping = online.without(isolated);
+        return housekeeping.isEmpty() ? "0" : housekeeping.toString();
     }
 
     private Map<String, String> subject(Cause cause, CpuSet cpus) {
@@ -209,9 +227,21 @@ final class Findings {
                     remedy.reboot(),
                     fill.in(remedy.verify()),
                     remedy.since(),
-                    remedy.until()));
+                    remedy.until(),
+                    changes(cause, remedy, fill)));
         }
         return remedies.stream().distinct().toList();
+    }
+
+    /** In the words of the page; none where they need a name that nobody knows. */
+    private static List<String> changes(Cause cause, Page.Remedy remedy, Fill fill) {
+        if (cause.subject().isEmpty()
+                && remedy.changes().stream().anyMatch(change -> change.contains("{subject}"))) {
+            return List.of();
+        }
+        return remedy.changes().stream()
+                .map(change -> ChangeWords.parse(change).filled(fill::in).toString())
+                .toList();
     }
 
     /** Sources that the page calls decisive and that this snapshot lacks. */

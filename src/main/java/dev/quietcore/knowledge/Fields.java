@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The fields of a mapping, read strictly: an unknown, doubled, missing or empty one is a fault at its place. */
 final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_]+)\\}");
-    private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "machine");
+    private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "housekeeping", "machine");
 
     private final Place place;
     private final Faults faults;
@@ -137,7 +137,8 @@ final class Fields {
         for (String placeholder : unknown) {
             faults.add(
                     scalar.place(),
-                    "no placeholder {" + placeholder + "}; placeholders are {subject}, {cpus}, {machine}"
+                    "no placeholder {" + placeholder + "}; placeholders are {subject}, {cpus}, {housekeeping},"
+                            + " {machine}"
                             + Guess.of(placeholder, PLACEHOLDERS));
         }
         return scalar.text();

@@ -33,7 +33,7 @@ final class KnowledgeReader {
             "sources");
     private static final List<String> CONFIRMATION = List.of("source", "shows");
     private static final List<String> REMEDY =
-            List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until");
+            List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until", "changes");
     private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
     private static final List<String> SOURCE = List.of("name", "facts", "says", "collect");
 
@@ -224,7 +224,8 @@ final class KnowledgeReader {
                             fields.flag("reboot"),
                             fields.text("verify"),
                             version(fields, "since"),
-                            version(fields, "until"));
+                            version(fields, "until"),
+                            changes(fields));
                     if (KernelVersion.parse(remedy.since()).isPresent() && !remedy.needed(remedy.since())) {
                         faults.add(
                                 fields.place("since"),
@@ -233,6 +234,25 @@ final class KnowledgeReader {
                     return remedy;
                 })
                 .toList();
+    }
+
+    private List<String> changes(Fields remedy) {
+        remedy.texts("changes");
+        List<String> changes = new ArrayList<>();
+        for (YamlNode item : remedy.items("changes")) {
+            if (item instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
+                try {
+                    ChangeWords change = ChangeWords.parse(scalar.text());
+                    if (change.kind() == ChangeWords.Kind.FIX || change.joined().startsWith("#")) {
+                        faults.add(item.place(), "'" + change + "' means something in one snapshot only");
+                    }
+                    changes.add(scalar.text());
+                } catch (IllegalArgumentException wrong) {
+                    faults.add(item.place(), String.valueOf(wrong.getMessage()));
+                }
+            }
+        }
+        return changes;
     }
 
     private String version(Fields fields, String name) {

@@ -93,7 +93,7 @@ class KnowledgeTest {
                         List.of(),
                         List.of(new Page.Confirmation("journal", "its messages")),
                         List.of(),
-                        List.of(new Page.Remedy("Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "")),
+                        List.of(new Page.Remedy("Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "", List.of())),
                         List.of(),
                         List.of("kernel/module/main.c")));
         assertThat(knowledge.rows("csd-functions"))
@@ -299,7 +299,7 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:5:10: no placeholder {machines}; placeholders are "
-                                + "{subject}, {cpus}, {machine}. Did you mean 'machine'?");
+                                + "{subject}, {cpus}, {housekeeping}, {machine}. Did you mean 'machine'?");
     }
 
     @Test
