@@ -31,6 +31,9 @@ final class Findings {
     /** A verdict speaks for a finding if at least this share of what it explains is that sure. */
     private static final double SPEAKING_SHARE = 0.2;
 
+    /** Does the housekeeping where nothing says which CPUs there are: it is seldom isolated. */
+    private static final String BOOT_CPU = "0";
+
     private final Reasoning reasoning;
     private final Explanations explanations;
     private final Charges charges;
@@ -88,7 +91,7 @@ final class Findings {
         CpuSet cpus = CpuSet.of(charged.stream().map(Disturbance::cpu).toList());
         Map<String, String> subject = subject(cause, cpus);
         Page page = knowledge.page(cause.name()).orElse(Pages.unknown(cause.name()));
-        Fill fill = new Fill(cause.machine(), cause.subject(), cpus.toString(), housekeeping(cause.machine()));
+        Fill fill = fill(cause, cpus);
         Certainty verdict = verdict(cause);
         double share = charges.total() == 0 ? 0 : (double) Charges.count(charged) / charges.total();
         return new Finding(
@@ -116,28 +119,47 @@ final class Findings {
                 .collect(Collectors.joining());
     }
 
-    /** Texts of pages with their placeholders filled in. */
-    private record Fill(String machine, String subject, String cpus, String housekeeping) {
+    /**
+     * Texts of pages with their placeholders filled in.
+     *
+     * @param cpus that were disturbed; empty if none was counted
+     * @param isolated all isolated CPUs of the machine
+     * @param housekeeping the CPUs online that nobody wants quiet
+     */
+    private record Fill(String machine, String subject, String cpus, String isolated, String housekeeping) {
         String in(String text) {
-            return text.replace("{subject}", subject.isEmpty() ? "an unknown process" : subject)
-                    .replace("{cpus}", cpus.isEmpty() ? "the isolated CPUs" : cpus)
+            return filled(text, subject.isEmpty() ? "an unknown process" : subject, cpus.isEmpty() ? "the isolated CPUs" : cpus);
+        }
+
+        /** For a program: no words in place of a name or a list. */
+        String exactly(String text) {
+            return filled(text, subject, cpus.isEmpty() ? isolated : cpus);
+        }
+
+        private String filled(String text, String who, String where) {
+            return text.replace("{cpus}", where)
                     .replace("{housekeeping}", housekeeping)
-                    .replace("{machine}", machine);
+                    .replace("{machine}", machine)
+                    .replace("{subject}", who);
         }
     }
 
-    /** The CPUs online that nobody wants quiet; CPU 0 where that is not known, which is seldom isolated. */
-    private String housekeeping(String machine) {
-        CpuSet online = CpuSet.NONE;
-        for (OnlineCpus known : reasoning.facts(OnlineCpus.class)) {
-            online = known.machine().equals(machine) ? online.or(known.cpus()) : online;
-        }
+    private Fill fill(Cause cause, CpuSet cpus) {
         CpuSet isolated = CpuSet.of(reasoning.facts(WatchedCpu.class).stream()
-                .filter(watched -> watched.machine().equals(machine) && watched.isolated())
+                .filter(watched -> watched.machine().equals(cause.machine()) && watched.isolated())
                 .map(WatchedCpu::cpu)
                 .toList());
+        CpuSet online = CpuSet.NONE;
+        for (OnlineCpus known : reasoning.facts(OnlineCpus.class)) {
+            online = known.machine().equals(cause.machine()) ? online.or(known.cpus()) : online;
+        }
         CpuSet housekeeping = online.without(isolated);
-        return housekeeping.isEmpty() ? "0" : housekeeping.toString();
+        return new Fill(
+                cause.machine(),
+                cause.subject(),
+                cpus.toString(),
+                isolated.toString(),
+                housekeeping.isEmpty() ? BOOT_CPU : housekeeping.toString());
     }
 
     private Map<String, String> subject(Cause cause, CpuSet cpus) {
@@ -240,7 +262,7 @@ final class Findings {
             return List.of();
         }
         return remedy.changes().stream()
-                .map(change -> ChangeWords.parse(change).filled(fill::in).toString())
+                .map(change -> ChangeWords.parse(change).filled(fill::exactly).toString())
                 .toList();
     }
 

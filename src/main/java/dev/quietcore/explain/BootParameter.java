@@ -93,6 +93,8 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                 replace(edited, machine, NohzFullSetting.class, cpus -> new NohzFullSetting(machine, cpus, evidence));
                 if (unsupported(facts, machine)) {
                     notes.add("this kernel was built without CONFIG_NO_HZ_FULL; nohz_full= has no effect on it");
+                } else if (mismatch(facts, machine)) {
+                    notes.add("isolcpus=nohz,... names other CPUs; the kernel then rejects nohz_full=");
                 } else {
                     inEffect(edited, machine, NohzFullCpus.class, new NohzFullCpus(machine, cpus(), evidence));
                 }
@@ -132,6 +134,15 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                                 || fact instanceof KernelConfig option
                                         && option.name().equals("CONFIG_NO_HZ_FULL")
                                         && option.value().equals("n")));
+    }
+
+    /** kernel/sched/isolation.c:housekeeping_setup wants both lists to be the same. */
+    private boolean mismatch(List<Fact> facts, String machine) {
+        return facts.stream()
+                .anyMatch(fact -> fact instanceof IsolcpusSetting setting
+                        && setting.machine().equals(machine)
+                        && setting.flags().contains("nohz")
+                        && !setting.cpus().equals(cpus()));
     }
 
     /** From boot on every interrupt goes where irqaffinity= says, unless it may go to watched CPUs only: then it is managed. */

@@ -127,24 +127,27 @@ record Trial(Investigation before, Investigation after, List<Applied> applied, S
     /** What a cause explained before that explains it no longer. */
     private static Set<Fact> unexplainedNow(Investigation before, Investigation after) {
         Set<Fact> gone = new LinkedHashSet<>();
-        Set<Fact> explained = new HashSet<>();
-        before.explanations().causes().forEach(cause -> explained.addAll(before.explanations().explainedBy(cause).keySet()));
         for (Fact fact : after.facts()) {
             if (!(fact instanceof Observation) || STATE.contains(fact.getClass())) {
                 continue;
             }
-            Optional<Conclusion> charged = fact instanceof Disturbance disturbance
-                    ? before.charges().chargedTo(disturbance)
-                    : Optional.empty();
-            boolean stillExplained = charged.isPresent()
-                    ? explains(after, charged.get(), fact)
-                    : !explained.contains(fact)
-                            || after.explanations().causes().stream().anyMatch(cause -> explains(after, cause, fact));
-            if (!stillExplained) {
+            List<Conclusion> explained = explainers(before, fact);
+            if (!explained.isEmpty() && explained.stream().noneMatch(cause -> explains(after, cause, fact))) {
                 gone.add(fact);
             }
         }
         return gone;
+    }
+
+    /** What a disturbance was charged to; of another observation every cause that explains it. */
+    private static List<Conclusion> explainers(Investigation investigation, Fact fact) {
+        Optional<Conclusion> charged = fact instanceof Disturbance disturbance
+                ? investigation.charges().chargedTo(disturbance)
+                : Optional.empty();
+        return charged.map(List::of)
+                .orElseGet(() -> investigation.explanations().causes().stream()
+                        .filter(cause -> explains(investigation, cause, fact))
+                        .toList());
     }
 
     private static boolean explains(Investigation investigation, Conclusion cause, Fact fact) {

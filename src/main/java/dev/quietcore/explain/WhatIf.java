@@ -202,8 +202,8 @@ public final class WhatIf {
     }
 
     /**
-     * What no longer happens after the changes, where a remedy of this snapshot's findings or of a page says so: the
-     * {@code without} that stand beside a change that was asked for.
+     * What no longer happens after the changes, where a remedy of a finding says so: the {@code without} that stand beside what
+     * was asked for. A remedy speaks for the machine of its finding only; what it says may be wrong of another.
      */
     private static List<Trial.Planned> consequences(Investigation investigation, List<Trial.Planned> asked)
             throws UnanswerableException {
@@ -212,15 +212,6 @@ public final class WhatIf {
         for (Finding finding : investigation.diagnosis().findings()) {
             for (Page.Remedy remedy : finding.remedies()) {
                 add(follow, known, asked, remedy.changes(), finding.machine(), finding.cause());
-            }
-        }
-        for (Page page : investigation.diagnostician().knowledge().pages()) {
-            for (Page.Remedy remedy : page.remedies()) {
-                if (remedy.changes().stream().noneMatch(change -> change.contains("{"))) {
-                    for (String machine : asked.stream().map(Trial.Planned::machine).distinct().toList()) {
-                        add(follow, known, asked, remedy.changes(), machine, page.name());
-                    }
-                }
             }
         }
         return follow;
