@@ -39,8 +39,9 @@ public record Comparison(
         rows = List.copyOf(rows);
     }
 
-    /** @param share of all disturbances of its own diagnosis, 0 to 1 */
-    public record FindingLine(String id, String machine, String cause, String title, Certainty verdict, double share) {}
+    /** @param was its verdict before, where it stays; else the verdict */
+    public record FindingLine(
+            String id, String machine, String cause, String title, Certainty verdict, Certainty was) {}
 
     /** @param chargedTo a finding's id, {@code collector} or {@code unexplained} */
     public record Charged(String chargedTo, long before, long after) {}
@@ -66,11 +67,12 @@ public record Comparison(
             Key key = Key.of(cause(after, finding));
             String label = labels.computeIfAbsent(key, any -> "N" + (appears.size() + 1));
             labelById.put(finding.id(), label);
-            (known.containsKey(key) ? stays : appears).add(line(label, finding));
+            boolean isKnown = known.containsKey(key);
+            (isKnown ? stays : appears).add(line(label, finding, isKnown ? verdict(before, label) : finding.verdict()));
         }
         List<FindingLine> goes = before.diagnosis().findings().stream()
                 .filter(finding -> !labelById.containsValue(finding.id()))
-                .map(finding -> line(finding.id(), finding))
+                .map(finding -> line(finding.id(), finding, finding.verdict()))
                 .toList();
         List<Row> rows = rows(before.diagnosis().ledger(), after.diagnosis().ledger(), labelById);
         return new Comparison(
@@ -87,9 +89,17 @@ public record Comparison(
         return Objects.requireNonNull(investigation.causes().get(finding.id()));
     }
 
-    private static FindingLine line(String label, Finding finding) {
+    private static Certainty verdict(Investigation investigation, String id) {
+        return investigation.diagnosis().findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .map(Finding::verdict)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FindingLine line(String label, Finding finding, Certainty was) {
         return new FindingLine(
-                label, finding.machine(), finding.cause(), finding.title(), finding.verdict(), finding.share());
+                label, finding.machine(), finding.cause(), finding.title(), finding.verdict(), was);
     }
 
     private static List<Row> rows(Ledger before, Ledger after, Map<String, String> labelById) {

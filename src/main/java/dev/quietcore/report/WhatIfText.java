@@ -89,8 +89,8 @@ public final class WhatIfText {
         }
         for (FindingLine finding : findings) {
             String head = label + finding.id() + "  ";
-            sheet.hanging(head, finding.title() + " (" + finding.verdict().label() + ", "
-                    + Shares.percent(finding.share()) + ")");
+            String was = finding.was() == finding.verdict() ? "" : ", was " + finding.was().label();
+            sheet.hanging(head, finding.title() + " (" + finding.verdict().label() + was + ")");
         }
     }
 }
