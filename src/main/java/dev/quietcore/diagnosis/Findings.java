@@ -250,20 +250,22 @@ final class Findings {
                     fill.in(remedy.verify()),
                     remedy.since(),
                     remedy.until(),
-                    changes(cause, remedy, fill)));
+                    changes(remedy, fill)));
         }
         return remedies.stream().distinct().toList();
     }
 
-    /** In the words of the page; none where they need a name that nobody knows. */
-    private static List<String> changes(Cause cause, Page.Remedy remedy, Fill fill) {
-        if (cause.subject().isEmpty()
-                && remedy.changes().stream().anyMatch(change -> change.contains("{subject}"))) {
-            return List.of();
+    /** In the words of the page; none where they need a name or CPUs that nobody knows. */
+    private static List<String> changes(Page.Remedy remedy, Fill fill) {
+        List<String> changes = new ArrayList<>();
+        for (String change : remedy.changes()) {
+            if (change.contains("{subject}") && fill.subject().isEmpty()
+                    || change.contains("{cpus}") && fill.exactly("{cpus}").isEmpty()) {
+                return List.of();
+            }
+            changes.add(ChangeWords.parse(change).filled(fill::exactly).toString());
         }
-        return remedy.changes().stream()
-                .map(change -> ChangeWords.parse(change).filled(fill::exactly).toString())
-                .toList();
+        return changes;
     }
 
     /** Sources that the page calls decisive and that this snapshot lacks. */

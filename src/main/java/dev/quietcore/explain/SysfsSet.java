@@ -3,6 +3,7 @@ package dev.quietcore.explain;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.knowledge.Guess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,18 @@ record SysfsSet(String path, String value) implements Change {
                 && sysfs.machine().equals(machine)
                 && sysfs.path().equals(path));
         edited.add(new SysfsValue(machine, path, value, evidence));
-        return new Edited(edited);
+        return new Edited(edited, unknown(facts, machine));
+    }
+
+    /** Any name may be set; one that the snapshot does not hold may be misspelt. */
+    private List<String> unknown(List<Fact> facts, String machine) {
+        List<String> known = facts.stream()
+                .filter(fact -> fact instanceof SysfsValue && fact.machine().equals(machine))
+                .map(fact -> ((SysfsValue) fact).path())
+                .toList();
+        return known.contains(path)
+                ? List.of()
+                : List.of("the snapshot does not hold " + path + Guess.of(path, known));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.quietcore.explain;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.Conclusion;
-import dev.quietcore.facts.CoreDump;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
@@ -67,8 +66,7 @@ record Trial(Investigation before, Investigation after, List<Applied> applied, S
             Sysctl.class,
             SysfsValue.class,
             TraceWindow.class,
-            TracedEvent.class,
-            CoreDump.class);
+            TracedEvent.class);
 
     /**
      * A change that is to be made.

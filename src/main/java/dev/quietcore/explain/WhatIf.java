@@ -4,9 +4,11 @@ import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Vocabulary;
+import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.knowledge.ChangeWords;
 import dev.quietcore.knowledge.ChangeWords.Kind;
 import dev.quietcore.knowledge.Guess;
@@ -26,9 +28,15 @@ public final class WhatIf {
     /**
      * @param changes as they were made, what follows from them included
      * @param wouldNotHappen how many disturbances of the ledger would go
+     * @param notLookedAt how many are left out because their CPU would not be isolated
      * @param notes what to know before trusting this
      */
-    public record WhatIfAnswer(List<MadeChange> changes, long wouldNotHappen, Comparison comparison, List<String> notes)
+    public record WhatIfAnswer(
+            List<MadeChange> changes,
+            long wouldNotHappen,
+            long notLookedAt,
+            Comparison comparison,
+            List<String> notes)
             implements Answer {
         public WhatIfAnswer {
             changes = List.copyOf(changes);
@@ -49,6 +57,11 @@ public final class WhatIf {
         public MadeChange {
             was = List.copyOf(was);
             becomes = List.copyOf(becomes);
+        }
+
+        /** Whether it changes anything that the snapshot tells. */
+        public boolean touches() {
+            return removed > 0 || !becomes.isEmpty();
         }
 
         static MadeChange of(Trial.Applied applied) {
@@ -78,12 +91,25 @@ public final class WhatIf {
         planned.addAll(consequences(investigation, planned));
         Trial trial = Trial.of(investigation, planned);
         Comparison comparison = Comparison.of(trial.before(), trial.after());
-        List<String> notes = new ArrayList<>(trial.notes());
+        long notLookedAt = notLookedAt(trial);
         return new WhatIfAnswer(
                 trial.applied().stream().map(MadeChange::of).toList(),
-                comparison.before() - comparison.after(),
+                comparison.before() - comparison.after() - notLookedAt,
+                notLookedAt,
                 comparison,
-                notes);
+                trial.notes());
+    }
+
+    /** Disturbances of CPUs that are watched no longer. */
+    private static long notLookedAt(Trial trial) {
+        record Cpu(String machine, int cpu) {}
+        Set<Cpu> watched = trial.after().reasoning().facts(WatchedCpu.class).stream()
+                .map(cpu -> new Cpu(cpu.machine(), cpu.cpu()))
+                .collect(Collectors.toSet());
+        return trial.before().charges().disturbances().stream()
+                .filter(disturbance -> !watched.contains(new Cpu(disturbance.machine(), disturbance.cpu())))
+                .mapToLong(Disturbance::count)
+                .sum();
     }
 
     private static List<ChangeWords> parse(List<String> words) throws UnanswerableException {

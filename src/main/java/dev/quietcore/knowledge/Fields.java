@@ -51,6 +51,13 @@ final class Fields {
         return value == null ? place : value.place();
     }
 
+    /** Where an item of a list stands, counted from 0. */
+    Place place(String name, int item) {
+        return values.get(name) instanceof Sequence sequence
+                ? sequence.items().get(item).place()
+                : place(name);
+    }
+
     /** A text that must be there; empty after a fault. */
     String text(String name) {
         if (!values.containsKey(name)) {

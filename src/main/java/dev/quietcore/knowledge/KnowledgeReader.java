@@ -237,19 +237,19 @@ final class KnowledgeReader {
     }
 
     private List<String> changes(Fields remedy) {
-        remedy.texts("changes");
-        List<String> changes = new ArrayList<>();
-        for (YamlNode item : remedy.items("changes")) {
-            if (item instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
-                try {
-                    ChangeWords change = ChangeWords.parse(scalar.text());
-                    if (change.kind() == ChangeWords.Kind.FIX || change.joined().startsWith("#")) {
-                        faults.add(item.place(), "'" + change + "' means something in one snapshot only");
-                    }
-                    changes.add(scalar.text());
-                } catch (IllegalArgumentException wrong) {
-                    faults.add(item.place(), String.valueOf(wrong.getMessage()));
+        List<String> changes = remedy.texts("changes");
+        for (int at = 0; at < changes.size(); at++) {
+            if (changes.get(at).isBlank()) {
+                continue;
+            }
+            Place place = remedy.place("changes", at);
+            try {
+                ChangeWords change = ChangeWords.parse(changes.get(at));
+                if (change.kind() == ChangeWords.Kind.FIX || change.joined().startsWith("#")) {
+                    faults.add(place, "'" + change + "' names something of one snapshot; a page is for all");
                 }
+            } catch (IllegalArgumentException wrong) {
+                faults.add(place, String.valueOf(wrong.getMessage()));
             }
         }
         return changes;

@@ -14,7 +14,9 @@ public final class WhatIfText {
     public static String draw(WhatIfAnswer answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
         for (MadeChange change : answer.changes()) {
-            made(sheet, change);
+            if (change.because().isEmpty() || change.touches() || answer.changes().size() == 1) {
+                made(sheet, change);
+            }
         }
         sheet.gap();
         verdict(sheet, answer);
@@ -31,7 +33,7 @@ public final class WhatIfText {
         if (!change.because().isEmpty()) {
             sheet.paragraph(4, "(says " + change.because() + ")");
         }
-        if (change.removed() == 0 && change.becomes().isEmpty()) {
+        if (!change.touches()) {
             sheet.paragraph(4, "nothing in the snapshot is affected");
             return;
         }
@@ -50,16 +52,18 @@ public final class WhatIfText {
 
     private static void verdict(Sheet sheet, WhatIfAnswer answer) {
         Comparison comparison = answer.comparison();
-        if (comparison.goes().isEmpty() && comparison.appears().isEmpty() && answer.wouldNotHappen() == 0) {
+        if (comparison.goes().isEmpty() && comparison.appears().isEmpty() && answer.wouldNotHappen() == 0
+                && answer.notLookedAt() == 0) {
             sheet.paragraph(0, "That changes nothing: no finding and no disturbance depends on it.");
             return;
         }
         sheet.paragraph(
                 0,
-                (answer.wouldNotHappen() < 0
-                                ? -answer.wouldNotHappen() + " more"
-                                : String.valueOf(answer.wouldNotHappen()))
-                        + " of " + comparison.before() + " disturbances would not have happened.");
+                answer.wouldNotHappen()
+                        + " of " + comparison.before() + " disturbances would not have happened"
+                        + (answer.notLookedAt() == 0
+                                ? "."
+                                : "; " + answer.notLookedAt() + " more are not counted, for their CPU would not be isolated."));
     }
 
     static void comparison(Sheet sheet, Comparison comparison) {

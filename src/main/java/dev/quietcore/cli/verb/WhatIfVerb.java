@@ -34,7 +34,7 @@ final class WhatIfVerb implements Verb {
         for (Kind kind : Kind.values()) {
             lines.add("  " + kind.label() + " " + kind.form());
         }
-        lines.add("Write 'boot NAME removed' where a word may not begin with a dash.");
+        lines.add("'boot NAME removed' is -NAME; on the command line a word with a dash needs -- before it.");
         lines.add("Nothing is changed on any machine: the facts are edited and the rules asked again.");
         lines.add("What a gone cause had explained counts as not having happened.");
         return lines;
@@ -42,7 +42,7 @@ final class WhatIfVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("sysctl kernel.timer_migration=0", "fix F1.2", "boot nohz_full=1-2 and sysctl vm.stat_interval=120");
+        return List.of("sysctl kernel.timer_migration=0", "fix F1.2", "boot nohz_full=1-2 and kernel 6.18");
     }
 
     @Override
