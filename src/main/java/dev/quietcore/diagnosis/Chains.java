@@ -110,7 +110,7 @@ final class Chains {
                     .map(Observation.class::cast)
                     .distinct()
                     .toList();
-            steps.add(new Step(name, says(name, mechanisms), certainty, cite(premises)));
+            steps.add(new Step(name, says(name, mechanisms), certainty, cite(premises), mechanisms));
         });
         return steps;
     }
@@ -198,7 +198,7 @@ final class Chains {
             CpuSet cpus = CpuSet.of(folded.stream().map(Disturbance::cpu).toList());
             String says = row.what() + " disturbed CPU" + (cpus.size() == 1 ? " " : "s ") + cpus + " "
                     + times(Charges.count(folded)) + duration(folded);
-            steps.add(new Step(folded.get(0).getClass().getSimpleName(), says, row.certainty(), cite(folded)));
+            steps.add(new Step(folded.get(0).getClass().getSimpleName(), says, row.certainty(), cite(folded), folded));
         });
         return steps;
     }
@@ -240,7 +240,7 @@ final class Chains {
                     .distinct()
                     .collect(Collectors.joining("; "));
             String more = facts.size() <= FACTS_SHOWN ? "" : "; and " + (facts.size() - FACTS_SHOWN) + " more";
-            steps.add(new Step(type.getSimpleName(), says + more, certainty, cite(facts)));
+            steps.add(new Step(type.getSimpleName(), says + more, certainty, cite(facts), facts));
         });
         return steps;
     }

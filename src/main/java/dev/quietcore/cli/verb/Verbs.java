@@ -7,6 +7,6 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(new FactsVerb(), new WhatIfVerb(), new SmallestFixVerb());
+        return List.of(new WhyVerb(), new WhatIfVerb(), new SmallestFixVerb(), new FactsVerb());
     }
 }
