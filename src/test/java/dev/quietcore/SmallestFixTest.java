@@ -2,6 +2,7 @@ package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Investigation;
@@ -16,6 +17,7 @@ import dev.quietcore.explain.WhatIf;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.SmallestFixText;
 import dev.quietcore.report.TextStyle;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,40 @@ class SmallestFixTest {
         SmallestFixAnswer answer = SmallestFix.of(Captures.investigate("module-loads"), List.of());
 
         assertThat(answer.remaining()).extracting(SmallestFix.Remaining::why).containsExactly("it stays with each of F2.3, F2.4");
+    }
+
+    @Test
+    void oneRemedyThatTakesTwoFindingsAwayIsSmallerThanTwo() throws UnanswerableException {
+        Investigation investigation = example("rcu-callbacks-on-isolated-cpu", "fires-isolcpus-alone");
+
+        SmallestFixAnswer answer = SmallestFix.of(investigation, List.of());
+
+        assertThat(answer.wanted()).hasSize(2);
+        assertThat(answer.set()).hasSize(1);
+        assertThat(answer.goes()).isTrue();
+        assertThat(answer.comparison().goes()).hasSize(2);
+    }
+
+    @Test
+    void aRemedyWithoutRebootGoesBeforeAnEarlierOneWithReboot() throws UnanswerableException {
+        Investigation investigation = example("hugetlb-pmd-unsharing", "fires-shared-hugetlb-mapping-is-unmapped");
+
+        SmallestFixAnswer answer = SmallestFix.of(investigation, List.of());
+
+        assertThat(fixes(answer)).containsExactly("F1.3");
+        assertThat(answer.reboot()).isFalse();
+        assertThat(answer.alternatives())
+                .extracting(Alternative::fixes, Alternative::reboot)
+                .containsExactly(tuple(List.of("F1.2"), true));
+    }
+
+    private static Investigation example(String rule, String name) {
+        ExampleCase example = ExampleCase.of(Path.of("examples"), rule).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return Captures.diagnostician()
+                .investigate(example.read(example.expectation()).facts(), List.of(), List.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.Comparison;
@@ -11,12 +12,17 @@ import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.explain.WhatIf;
 import dev.quietcore.explain.WhatIf.MadeChange;
 import dev.quietcore.explain.WhatIf.WhatIfAnswer;
+import dev.quietcore.facts.Cause;
+import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.KernelConfig;
+import dev.quietcore.facts.RcuNocbsSetting;
 import dev.quietcore.facts.UnitStart;
 import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhatIfText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,7 +155,7 @@ class WhatIfTest {
         assertThat(answer.changes())
                 .filteredOn(MadeChange::touches)
                 .extracting(MadeChange::change, MadeChange::because)
-                .contains(org.assertj.core.groups.Tuple.tuple(
+                .contains(tuple(
                         "without CsdExecution stack~bpf_int_jit_compile",
                         "knowledge/pages/coredump-handler-sandbox.yaml"));
         assertThat(causes(answer.comparison().goes())).containsExactly("coredump-handler-sandbox");
@@ -232,6 +238,35 @@ class WhatIfTest {
         assertThat(causes(comparison.goes()))
                 .containsExactlyInAnyOrder("bound-interrupt-on-isolated-cpu", "tick-kept-by-posix-timer");
         assertThat(causes(comparison.stays())).containsExactly("tick-kept-by-runnable-tasks");
+    }
+
+    @Test
+    void whatAMachineIsSetToDoesNotGoWithTheFindingThatSpokeOfIt() throws UnanswerableException {
+        ExampleCase offloaded = ExampleCase.of(Path.of("examples"), "rcu-callbacks-on-isolated-cpu").stream()
+                .filter(example -> example.name().equals("silent-offloaded"))
+                .findFirst()
+                .orElseThrow();
+        List<Fact> facts =
+                new ArrayList<>(offloaded.read(offloaded.expectation()).facts());
+        String machine = facts.stream()
+                .filter(RcuNocbsSetting.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .machine();
+        facts.add(new KernelConfig(
+                machine,
+                "CONFIG_RCU_NOCB_CPU",
+                "n",
+                Evidence.of(machine, "boot/config", 1, "# CONFIG_RCU_NOCB_CPU is not set")));
+        Investigation built = Captures.diagnostician().investigate(facts, List.of(), List.of());
+        assertThat(built.causes().values()).extracting(Cause::name).contains("rcu-nocbs-not-in-effect");
+
+        Comparison comparison = WhatIf.of(
+                        built, List.of("without", "KernelConfig", "name=CONFIG_RCU_NOCB_CPU"), "")
+                .comparison();
+
+        assertThat(causes(comparison.goes())).contains("rcu-nocbs-not-in-effect");
+        assertThat(comparison.appears()).isEmpty();
     }
 
     @Test
