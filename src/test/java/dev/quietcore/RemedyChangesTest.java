@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class RemedyChangesTest {
     private static final Path EXAMPLES = Path.of("examples");
-    private static final List<String> CAPTURES = List.of(
-            "coredump-kick", "kvm-host-kick", "module-loads", "tick-kept", "timer-migration", "tlb-smp-sync");
+    private static final List<String> CAPTURES =
+            List.of("coredump-kick", "kvm-host-kick", "module-loads", "tick-kept", "timer-migration", "tlb-smp-sync");
 
     /** A remedy of a page, tried in one case that fires. */
     private record Try(String page, String remedy, String example, Comparison comparison, Finding finding) {}
@@ -82,8 +82,9 @@ class RemedyChangesTest {
             for (Finding finding : investigation.diagnosis().findings()) {
                 for (String fix : WhatIf.tryable(finding)) {
                     tried++;
-                    for (FindingLine gone :
-                            WhatIf.of(investigation, List.of("fix", fix), "").comparison().goes()) {
+                    for (FindingLine gone : WhatIf.of(investigation, List.of("fix", fix), "")
+                            .comparison()
+                            .goes()) {
                         if (!gone.id().equals(finding.id())) {
                             breaches.add(capture + ": " + fix + " takes " + gone.title() + " away");
                         }
@@ -111,11 +112,15 @@ class RemedyChangesTest {
         List<String> breaches = new ArrayList<>();
         for (Try tried : tries()) {
             Comparison comparison = tried.comparison();
-            long before = comparison.ledger().stream().mapToLong(Charged::before).sum();
+            long before =
+                    comparison.ledger().stream().mapToLong(Charged::before).sum();
             long after = comparison.ledger().stream().mapToLong(Charged::after).sum();
             if (before != comparison.before()
                     || after != comparison.after()
-                    || comparison.rows().stream().mapToLong(Comparison.Row::after).sum() != after) {
+                    || comparison.rows().stream()
+                                    .mapToLong(Comparison.Row::after)
+                                    .sum()
+                            != after) {
                 breaches.add(tried.example() + ": " + tried.remedy() + " " + comparison.ledger());
             }
         }

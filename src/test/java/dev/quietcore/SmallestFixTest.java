@@ -45,14 +45,17 @@ class SmallestFixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "tick-kept", "module-loads", "kvm-host-kick"})
+    @ValueSource(
+            strings = {"coredump-kick", "timer-migration", "tlb-smp-sync", "tick-kept", "module-loads", "kvm-host-kick"
+            })
     void askedForAsChangesTheSetDoesTheSameAndNoSingleFixDoesAsMuch(String capture) throws UnanswerableException {
         Investigation investigation = Captures.investigate(capture);
         SmallestFixAnswer answer = SmallestFix.of(investigation, List.of());
 
         Comparison comparison = tryOut(investigation, fixes(answer));
         assertThat(comparison).isEqualTo(answer.comparison());
-        assertThat(comparison.goes()).hasSize(answer.wanted().size() - answer.remaining().size());
+        assertThat(comparison.goes())
+                .hasSize(answer.wanted().size() - answer.remaining().size());
         for (Alternative alternative : answer.alternatives()) {
             assertThat(tryOut(investigation, alternative.fixes()).goes()).isEqualTo(comparison.goes());
         }
@@ -102,7 +105,9 @@ class SmallestFixTest {
     void aFixThatWasTriedAndDoesNotHelpIsNamed() throws UnanswerableException {
         SmallestFixAnswer answer = SmallestFix.of(Captures.investigate("module-loads"), List.of());
 
-        assertThat(answer.remaining()).extracting(SmallestFix.Remaining::why).containsExactly("it stays with each of F2.3, F2.4");
+        assertThat(answer.remaining())
+                .extracting(SmallestFix.Remaining::why)
+                .containsExactly("it stays with each of F2.3, F2.4");
     }
 
     @Test

@@ -89,7 +89,8 @@ class WhatIfTest {
 
         assertThat(causes(comparison.goes())).containsExactly("coredump-handler-sandbox");
         assertThat(comparison.appears()).isEmpty();
-        assertThat(comparison.after()).isEqualTo(comparison.before() - charged(comparison, "F1").before());
+        assertThat(comparison.after())
+                .isEqualTo(comparison.before() - charged(comparison, "F1").before());
     }
 
     @Test
@@ -104,7 +105,8 @@ class WhatIfTest {
         }
 
         WhatIfAnswer byNumber = WhatIf.of(investigation, List.of("without", "#" + number), "");
-        WhatIfAnswer byWords = WhatIf.of(investigation, List.of("without", "Sysctl", "name=kernel.timer_migration"), "");
+        WhatIfAnswer byWords =
+                WhatIf.of(investigation, List.of("without", "Sysctl", "name=kernel.timer_migration"), "");
 
         assertThat(byNumber.changes().get(0).was()).containsExactly("kernel.timer_migration is 1");
         assertThat(byNumber.comparison()).isEqualTo(byWords.comparison());
@@ -145,7 +147,8 @@ class WhatIfTest {
         assertThat(ask("timer-migration", "sysctl kernel.timer_migraton=0").notes())
                 .containsExactly("the snapshot does not hold kernel.timer_migraton."
                         + " Did you mean 'kernel.timer_migration'?");
-        assertThat(ask("timer-migration", "sysctl kernel.timer_migration=0").notes()).isEmpty();
+        assertThat(ask("timer-migration", "sysctl kernel.timer_migration=0").notes())
+                .isEmpty();
     }
 
     @Test
@@ -180,7 +183,8 @@ class WhatIfTest {
         assertThat(causes(comparison.appears())).containsExactly("tick-without-nohz-full");
         assertThat(comparison.after()).isEqualTo(comparison.before());
         assertThat(charged(comparison, "N1").after())
-                .isEqualTo(charged(comparison, "F1").before() + charged(comparison, "F2").before());
+                .isEqualTo(charged(comparison, "F1").before()
+                        + charged(comparison, "F2").before());
     }
 
     @Test
@@ -197,8 +201,9 @@ class WhatIfTest {
     @Test
     void ofACpuThatIsNewlyIsolatedTheSnapshotSaysNothing() throws UnanswerableException {
         assertThat(ask("tick-kept", "boot isolcpus=0-3").notes())
-                .containsExactly("the snapshot holds nothing about CPU 0, which was not looked at: what would disturb it"
-                        + " is not known");
+                .containsExactly(
+                        "the snapshot holds nothing about CPU 0, which was not looked at: what would disturb it"
+                                + " is not known");
         assertThat(ask("tick-kept", "boot isolcpus=1-3").notes()).isEmpty();
     }
 
@@ -208,7 +213,9 @@ class WhatIfTest {
 
         assertThat(causes(byName.goes())).containsExactly("bound-interrupt-on-isolated-cpu");
         assertThat(ask("tick-kept", "irq 26 affinity 0").comparison()).isEqualTo(byName);
-        assertThat(ask("tick-kept", "irq virtio1-requests affinity 1").comparison().goes())
+        assertThat(ask("tick-kept", "irq virtio1-requests affinity 1")
+                        .comparison()
+                        .goes())
                 .isEmpty();
     }
 
@@ -226,7 +233,8 @@ class WhatIfTest {
 
         assertThat(charged(comparison, "collector").before()).isPositive();
         assertThat(charged(comparison, "collector").after()).isZero();
-        assertThat(charged(ask("coredump-kick", "kernel 6.12").comparison(), "collector").after())
+        assertThat(charged(ask("coredump-kick", "kernel 6.12").comparison(), "collector")
+                        .after())
                 .isPositive();
     }
 
@@ -261,8 +269,7 @@ class WhatIfTest {
         Investigation built = Captures.diagnostician().investigate(facts, List.of(), List.of());
         assertThat(built.causes().values()).extracting(Cause::name).contains("rcu-nocbs-not-in-effect");
 
-        Comparison comparison = WhatIf.of(
-                        built, List.of("without", "KernelConfig", "name=CONFIG_RCU_NOCB_CPU"), "")
+        Comparison comparison = WhatIf.of(built, List.of("without", "KernelConfig", "name=CONFIG_RCU_NOCB_CPU"), "")
                 .comparison();
 
         assertThat(causes(comparison.goes())).contains("rcu-nocbs-not-in-effect");
@@ -286,8 +293,9 @@ class WhatIfTest {
         assertThat(refusal(crash, "without CsdExecution stak~x")).endsWith("Did you mean 'stack'?");
         assertThat(refusal(crash, "without CsdExecutoin")).endsWith("Did you mean 'CsdExecution'?");
         assertThat(refusal(crash, "without Mechanism"))
-                .isEqualTo("'without Mechanism': what a rule concluded cannot be taken away; take away the facts that it"
-                        + " rests on");
+                .isEqualTo(
+                        "'without Mechanism': what a rule concluded cannot be taken away; take away the facts that it"
+                                + " rests on");
         assertThat(refusal(crash, "fix F2.1")).startsWith("there is no finding 'F2'; there is F1");
         assertThat(refusal(crash, "fix F1.99")).isEqualTo("F1 has no fix 99; its fixes are 1 to 8");
         assertThat(refusal(crash, "sysctl")).isEqualTo("'sysctl' is no change; it is written 'sysctl NAME=VALUE'");
@@ -297,8 +305,9 @@ class WhatIfTest {
     @Test
     void aFixThatOnlyReadsIsRefusedWithThoseThatCanBeTried() {
         assertThat(refusal(Captures.investigate("coredump-kick"), "fix F1.1"))
-                .isEqualTo("fix F1.1 (Stop the crashes; look at the last one first) declares no change that can be tried;"
-                        + " of F1's fixes F1.2, F1.4, F1.5, F1.7 can be tried");
+                .isEqualTo(
+                        "fix F1.1 (Stop the crashes; look at the last one first) declares no change that can be tried;"
+                                + " of F1's fixes F1.2, F1.4, F1.5, F1.7 can be tried");
     }
 
     @Test

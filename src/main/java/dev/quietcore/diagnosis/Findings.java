@@ -128,7 +128,10 @@ final class Findings {
      */
     private record Fill(String machine, String subject, String cpus, String isolated, String housekeeping) {
         String in(String text) {
-            return filled(text, subject.isEmpty() ? "an unknown process" : subject, cpus.isEmpty() ? "the isolated CPUs" : cpus);
+            return filled(
+                    text,
+                    subject.isEmpty() ? "an unknown process" : subject,
+                    cpus.isEmpty() ? "the isolated CPUs" : cpus);
         }
 
         /** For a program: no words in place of a name or a list. */

@@ -39,8 +39,10 @@ record BootParameter(String name, String value, boolean removed) implements Chan
     static BootParameter of(String name, String value) {
         boolean removed = name.startsWith("-");
         BootParameter parameter = new BootParameter(removed ? name.substring(1) : name, removed ? "" : value, removed);
-        if (!removed && List.of("isolcpus", "nohz_full", "rcu_nocbs", "irqaffinity").contains(parameter.name)
-                && parameter.cpus().isEmpty() && !parameter.name.equals("rcu_nocbs")) {
+        if (!removed
+                && List.of("isolcpus", "nohz_full", "rcu_nocbs", "irqaffinity").contains(parameter.name)
+                && parameter.cpus().isEmpty()
+                && !parameter.name.equals("rcu_nocbs")) {
             throw new IllegalArgumentException(parameter.name + "= takes a CPU list such as 1-3,8");
         }
         return parameter;
@@ -84,7 +86,11 @@ record BootParameter(String name, String value, boolean removed) implements Chan
         }
         switch (name.replace('-', '_')) {
             case "isolcpus" -> {
-                replace(edited, machine, IsolcpusSetting.class, cpus -> new IsolcpusSetting(machine, flags(), cpus, evidence));
+                replace(
+                        edited,
+                        machine,
+                        IsolcpusSetting.class,
+                        cpus -> new IsolcpusSetting(machine, flags(), cpus, evidence));
                 CpuSet isolated = removed || flags().contains("domain") ? cpus() : CpuSet.NONE;
                 inEffect(edited, machine, IsolatedCpus.class, new IsolatedCpus(machine, isolated, evidence));
                 watch(facts, edited, machine, notes);
@@ -103,10 +109,15 @@ record BootParameter(String name, String value, boolean removed) implements Chan
             case "rcu_nocbs" ->
                 replace(edited, machine, RcuNocbsSetting.class, cpus -> new RcuNocbsSetting(machine, cpus, evidence));
             case "irqaffinity" -> {
-                replace(edited, machine, IrqaffinitySetting.class, cpus -> new IrqaffinitySetting(machine, cpus, evidence));
+                replace(
+                        edited,
+                        machine,
+                        IrqaffinitySetting.class,
+                        cpus -> new IrqaffinitySetting(machine, cpus, evidence));
                 if (!removed) {
                     moveInterrupts(edited, machine, evidence);
-                    notes.add("interrupts that the kernel manages (queues of nvme, virtio, NICs) do not follow irqaffinity=");
+                    notes.add(
+                            "interrupts that the kernel manages (queues of nvme, virtio, NICs) do not follow irqaffinity=");
                 }
             }
             default -> {}
@@ -201,7 +212,8 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                 && (fact instanceof WatchedCpu || fact instanceof PerCpu perCpu && !kept.contains(perCpu.cpu())));
         edited.addAll(now);
         if (!wanted.without(had).isEmpty()) {
-            notes.add("the snapshot holds nothing about CPU" + (wanted.without(had).size() == 1 ? " " : "s ")
+            notes.add("the snapshot holds nothing about CPU"
+                    + (wanted.without(had).size() == 1 ? " " : "s ")
                     + wanted.without(had) + ", which " + (wanted.without(had).size() == 1 ? "was" : "were")
                     + " not looked at: what would disturb it is not known");
         }

@@ -98,8 +98,7 @@ public record Comparison(
     }
 
     private static FindingLine line(String label, Finding finding, Certainty was) {
-        return new FindingLine(
-                label, finding.machine(), finding.cause(), finding.title(), finding.verdict(), was);
+        return new FindingLine(label, finding.machine(), finding.cause(), finding.title(), finding.verdict(), was);
     }
 
     private static List<Row> rows(Ledger before, Ledger after, Map<String, String> labelById) {
@@ -107,7 +106,8 @@ public record Comparison(
         Map<Place, long[]> counts = new LinkedHashMap<>();
         for (Ledger.Row row : before.rows()) {
             counts.computeIfAbsent(
-                            new Place(row.machine(), row.kind(), row.what(), row.chargedTo()), any -> new long[2])[0] +=
+                                    new Place(row.machine(), row.kind(), row.what(), row.chargedTo()),
+                                    any -> new long[2])[0] +=
                     row.count();
         }
         for (Ledger.Row row : after.rows()) {

@@ -22,7 +22,8 @@ record FactsWithout(Predicate<Fact> meant) implements Change {
         if (facts.stream().anyMatch(meant)) {
             return Optional.empty();
         }
-        boolean concluded = meant instanceof FactSelector selector && Conclusion.class.isAssignableFrom(selector.type());
+        boolean concluded =
+                meant instanceof FactSelector selector && Conclusion.class.isAssignableFrom(selector.type());
         return Optional.of(
                 concluded
                         ? "what a rule concluded cannot be taken away; take away the facts that it rests on"

@@ -29,7 +29,9 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
         Set<Line> lines = new LinkedHashSet<>();
         for (Fact fact : facts) {
             Line line = line(fact);
-            if (line != null && Change.of(fact, machine) && (line.irq().equals(interrupt) || name(fact).equals(interrupt))) {
+            if (line != null
+                    && Change.of(fact, machine)
+                    && (line.irq().equals(interrupt) || name(fact).equals(interrupt))) {
                 lines.add(line);
             }
         }
@@ -38,7 +40,9 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
             edited.removeIf(fact -> fact instanceof IrqAffinity && line.equals(line(fact)));
             edited.add(new IrqAffinity(line.machine(), line.irq(), cpus, cpus, evidence));
         }
-        return new Edited(edited, List.of("an interrupt that the kernel manages (a queue of nvme, virtio, a NIC) refuses to be moved"));
+        return new Edited(
+                edited,
+                List.of("an interrupt that the kernel manages (a queue of nvme, virtio, a NIC) refuses to be moved"));
     }
 
     private static @Nullable Line line(Fact fact) {

@@ -12,7 +12,8 @@ record KernelReplaced(String release) implements Change {
     public Edited edit(List<Fact> facts, String machine, Evidence evidence) {
         return new Edited(
                 facts.stream()
-                        .map(fact -> fact instanceof Machine old && old.machine().equals(machine)
+                        .map(fact -> fact instanceof Machine old
+                                        && old.machine().equals(machine)
                                 ? new Machine(machine, old.arch(), release, old.realtime(), old.role(), evidence)
                                 : fact)
                         .toList(),

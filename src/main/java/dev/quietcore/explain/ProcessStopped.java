@@ -19,13 +19,13 @@ import java.util.TreeSet;
  */
 record ProcessStopped(String comm) implements Change {
     private static final int COMM_LENGTH = 15;
-    private static final List<String> FIELDS =
-            List.of("comm", "senderComm", "wokenComm", "armedByComm", "wokenByComm");
+    private static final List<String> FIELDS = List.of("comm", "senderComm", "wokenComm", "armedByComm", "wokenByComm");
 
     @Override
     public Edited edit(List<Fact> facts, String machine, Evidence evidence) {
         return new Edited(facts.stream()
-                .filter(fact -> !Change.of(fact, machine) || names(fact).stream().noneMatch(this::means))
+                .filter(fact ->
+                        !Change.of(fact, machine) || names(fact).stream().noneMatch(this::means))
                 .toList());
     }
 

@@ -173,10 +173,13 @@ public final class SmallestFix {
         Set<List<Candidate>> covers = new LinkedHashSet<>();
         extend(List.of(), size, helpful, reachable, covers);
         return covers.stream()
-                .sorted(Comparator.comparing((List<Candidate> set) -> set.stream().anyMatch(this::bringsNew))
+                .sorted(Comparator.comparing(
+                                (List<Candidate> set) -> set.stream().anyMatch(this::bringsNew))
                         .thenComparing(SmallestFix::reboot)
-                        .thenComparing(set -> set.stream().mapToInt(Candidate::number).sum())
-                        .thenComparing(set -> set.stream().mapToInt(Candidate::order).sum()))
+                        .thenComparing(
+                                set -> set.stream().mapToInt(Candidate::number).sum())
+                        .thenComparing(
+                                set -> set.stream().mapToInt(Candidate::order).sum()))
                 .toList();
     }
 
@@ -253,7 +256,8 @@ public final class SmallestFix {
                 .toList();
         return new SmallestFixAnswer(
                 Comparison.of(investigation, investigation).stays().stream()
-                        .filter(line -> wanted.stream().anyMatch(finding -> finding.id().equals(line.id())))
+                        .filter(line ->
+                                wanted.stream().anyMatch(finding -> finding.id().equals(line.id())))
                         .toList(),
                 remaining.isEmpty(),
                 best.stream()
@@ -272,7 +276,8 @@ public final class SmallestFix {
     private List<Candidate> bestAlone() {
         return candidates.stream()
                 .filter(candidate -> !cleared(candidate).isEmpty())
-                .min(Comparator.comparingInt((Candidate candidate) -> -cleared(candidate).size())
+                .min(Comparator.comparingInt(
+                                (Candidate candidate) -> -cleared(candidate).size())
                         .thenComparingInt(Candidate::order))
                 .map(List::of)
                 .orElse(List.of());
@@ -284,8 +289,8 @@ public final class SmallestFix {
             return "it goes with some remedies alone, and not with those of the other findings";
         }
         return tried.isEmpty()
-                ? "none of its " + finding.remedies().size() + " fixes is a known change that takes it away: they read, advise, or"
-                        + " only make it smaller"
+                ? "none of its " + finding.remedies().size()
+                        + " fixes is a known change that takes it away: they read, advise, or" + " only make it smaller"
                 : "it stays with each of " + String.join(", ", tried);
     }
 
@@ -297,6 +302,8 @@ public final class SmallestFix {
                 reboot(set),
                 effect == null
                         ? List.of()
-                        : effect.comparison().appears().stream().map(FindingLine::title).toList());
+                        : effect.comparison().appears().stream()
+                                .map(FindingLine::title)
+                                .toList());
     }
 }

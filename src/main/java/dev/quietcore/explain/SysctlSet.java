@@ -25,9 +25,7 @@ record SysctlSet(String name, String value) implements Change {
                 .filter(fact -> fact instanceof Sysctl && fact.machine().equals(machine))
                 .map(fact -> ((Sysctl) fact).name())
                 .toList();
-        return known.contains(name)
-                ? List.of()
-                : List.of("the snapshot does not hold " + name + Guess.of(name, known));
+        return known.contains(name) ? List.of() : List.of("the snapshot does not hold " + name + Guess.of(name, known));
     }
 
     @Override

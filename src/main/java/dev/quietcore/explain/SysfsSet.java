@@ -25,9 +25,7 @@ record SysfsSet(String path, String value) implements Change {
                 .filter(fact -> fact instanceof SysfsValue && fact.machine().equals(machine))
                 .map(fact -> ((SysfsValue) fact).path())
                 .toList();
-        return known.contains(path)
-                ? List.of()
-                : List.of("the snapshot does not hold " + path + Guess.of(path, known));
+        return known.contains(path) ? List.of() : List.of("the snapshot does not hold " + path + Guess.of(path, known));
     }
 
     @Override

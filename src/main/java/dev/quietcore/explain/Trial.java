@@ -46,7 +46,8 @@ import java.util.Set;
  * @param withdrawn what would not have happened
  * @param notes what to know before trusting the outcome
  */
-record Trial(Investigation before, Investigation after, List<Applied> applied, Set<Fact> withdrawn, List<String> notes) {
+record Trial(
+        Investigation before, Investigation after, List<Applied> applied, Set<Fact> withdrawn, List<String> notes) {
     /** A withdrawal can only shorten the list of facts; rules with long negations settle in two or three rounds. */
     private static final int ROUNDS = 8;
 
@@ -90,7 +91,8 @@ record Trial(Investigation before, Investigation after, List<Applied> applied, S
         List<Applied> applied = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (Planned planned : changes) {
-            Change.Edited edited = planned.change().edit(facts, planned.machine(), evidence(planned, applied.size() + 1));
+            Change.Edited edited =
+                    planned.change().edit(facts, planned.machine(), evidence(planned, applied.size() + 1));
             Applied done = new Applied(planned, without(facts, edited.facts()), without(edited.facts(), facts));
             applied.add(done);
             if (!done.removed().isEmpty() || !done.added().isEmpty()) {

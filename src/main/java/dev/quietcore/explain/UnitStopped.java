@@ -37,7 +37,8 @@ record UnitStopped(String unit) implements Change {
         return new Edited(facts.stream()
                 .filter(fact -> !Change.of(fact, machine)
                         || !(means(service(fact))
-                                || pids(fact).stream().anyMatch(pid -> processes.contains(new Process(fact.machine(), pid)))))
+                                || pids(fact).stream()
+                                        .anyMatch(pid -> processes.contains(new Process(fact.machine(), pid)))))
                 .toList());
     }
 
@@ -50,7 +51,8 @@ record UnitStopped(String unit) implements Change {
         if (fact instanceof RunnableTask task) {
             return task.group().substring(task.group().lastIndexOf('/') + 1);
         }
-        return fact instanceof Observation && Vocabulary.components(fact.getClass()).contains("service")
+        return fact instanceof Observation
+                        && Vocabulary.components(fact.getClass()).contains("service")
                 ? Objects.toString(Vocabulary.value(fact, "service"))
                 : "";
     }

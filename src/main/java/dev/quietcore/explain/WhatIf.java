@@ -32,11 +32,7 @@ public final class WhatIf {
      * @param notes what to know before trusting this
      */
     public record WhatIfAnswer(
-            List<MadeChange> changes,
-            long wouldNotHappen,
-            long notLookedAt,
-            Comparison comparison,
-            List<String> notes)
+            List<MadeChange> changes, long wouldNotHappen, long notLookedAt, Comparison comparison, List<String> notes)
             implements Answer {
         public WhatIfAnswer {
             changes = List.copyOf(changes);
@@ -140,8 +136,9 @@ public final class WhatIf {
     private static Change numbered(Investigation investigation, ChangeWords words) throws UnanswerableException {
         List<Fact> facts = new FactIndex(investigation).find(words.words());
         if (!investigation.facts().containsAll(facts)) {
-            throw new UnanswerableException("'" + words + "': " + facts.get(0).says()
-                    + " was concluded or comes from the catalogue; take away the facts of the snapshot that it rests on");
+            throw new UnanswerableException(
+                    "'" + words + "': " + facts.get(0).says()
+                            + " was concluded or comes from the catalogue; take away the facts of the snapshot that it rests on");
         }
         return new FactsWithout(facts::contains);
     }
@@ -198,7 +195,8 @@ public final class WhatIf {
     static List<Trial.Planned> planned(Finding finding, int number) throws UnanswerableException {
         List<Trial.Planned> planned = new ArrayList<>();
         for (String change : finding.remedies().get(number - 1).changes()) {
-            planned.add(planned(change, finding.machine(), page(finding.cause()) + ", fix " + finding.id() + "." + number));
+            planned.add(
+                    planned(change, finding.machine(), page(finding.cause()) + ", fix " + finding.id() + "." + number));
         }
         return planned;
     }
@@ -217,9 +215,8 @@ public final class WhatIf {
     }
 
     static Finding finding(Investigation investigation, String id) throws UnanswerableException {
-        List<String> ids = investigation.diagnosis().findings().stream()
-                .map(Finding::id)
-                .toList();
+        List<String> ids =
+                investigation.diagnosis().findings().stream().map(Finding::id).toList();
         return investigation.diagnosis().findings().stream()
                 .filter(finding -> finding.id().equalsIgnoreCase(id))
                 .findFirst()
@@ -255,11 +252,14 @@ public final class WhatIf {
         for (String change : declared) {
             all.add(planned(change, machine, page(page)));
         }
-        List<Trial.Planned> settings =
-                all.stream().filter(each -> !(each.change() instanceof FactsWithout)).toList();
+        List<Trial.Planned> settings = all.stream()
+                .filter(each -> !(each.change() instanceof FactsWithout))
+                .toList();
         boolean made = !settings.isEmpty()
-                && settings.stream().allMatch(setting -> asked.stream()
-                        .anyMatch(each -> each.machine().equals(machine) && each.change().covers(setting.change())));
+                && settings.stream()
+                        .allMatch(setting -> asked.stream()
+                                .anyMatch(each -> each.machine().equals(machine)
+                                        && each.change().covers(setting.change())));
         if (made) {
             all.stream()
                     .filter(each -> each.change() instanceof FactsWithout && known.add(each.text()))
@@ -271,31 +271,35 @@ public final class WhatIf {
     public static List<String> completions(Investigation investigation, Kind kind) {
         List<Fact> facts = investigation.facts();
         return switch (kind) {
-            case SYSCTL -> facts.stream()
-                    .filter(Sysctl.class::isInstance)
-                    .map(fact -> ((Sysctl) fact).name() + "=")
-                    .distinct()
-                    .sorted()
-                    .toList();
-            case SYSFS -> facts.stream()
-                    .filter(SysfsValue.class::isInstance)
-                    .map(fact -> ((SysfsValue) fact).path() + "=")
-                    .distinct()
-                    .sorted()
-                    .toList();
+            case SYSCTL ->
+                facts.stream()
+                        .filter(Sysctl.class::isInstance)
+                        .map(fact -> ((Sysctl) fact).name() + "=")
+                        .distinct()
+                        .sorted()
+                        .toList();
+            case SYSFS ->
+                facts.stream()
+                        .filter(SysfsValue.class::isInstance)
+                        .map(fact -> ((SysfsValue) fact).path() + "=")
+                        .distinct()
+                        .sorted()
+                        .toList();
             case BOOT -> List.of("irqaffinity=", "isolcpus=", "nohz_full=", "rcu_nocbs=");
             case UNIT -> List.copyOf(UnitStopped.known(facts));
             case PROCESS -> List.copyOf(ProcessStopped.known(facts));
             case IRQ -> List.copyOf(InterruptMoved.known(facts));
             case KERNEL -> List.of();
-            case WITHOUT -> facts.stream()
-                    .map(fact -> fact.getClass().getSimpleName())
-                    .distinct()
-                    .sorted()
-                    .toList();
-            case FIX -> investigation.diagnosis().findings().stream()
-                    .flatMap(finding -> tryable(finding).stream())
-                    .toList();
+            case WITHOUT ->
+                facts.stream()
+                        .map(fact -> fact.getClass().getSimpleName())
+                        .distinct()
+                        .sorted()
+                        .toList();
+            case FIX ->
+                investigation.diagnosis().findings().stream()
+                        .flatMap(finding -> tryable(finding).stream())
+                        .toList();
         };
     }
 

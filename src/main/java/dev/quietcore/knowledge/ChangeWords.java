@@ -81,14 +81,16 @@ public record ChangeWords(Kind kind, List<String> words) {
     /** @throws IllegalArgumentException telling what is wrong, what is allowed and a guess */
     public static ChangeWords parse(List<String> words) {
         if (words.isEmpty()) {
-            throw new IllegalArgumentException("a change is missing; one begins with " + String.join(", ", Kind.labels()));
+            throw new IllegalArgumentException(
+                    "a change is missing; one begins with " + String.join(", ", Kind.labels()));
         }
         String word = words.get(0);
         Kind kind = Arrays.stream(Kind.values())
                 .filter(known -> known.label().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of change; a change begins with "
-                        + String.join(", ", Kind.labels()) + Guess.of(word.toLowerCase(Locale.ROOT), Kind.labels())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + word + "' is no kind of change; a change begins with " + String.join(", ", Kind.labels())
+                                + Guess.of(word.toLowerCase(Locale.ROOT), Kind.labels())));
         List<String> rest = words.subList(1, words.size());
         if (rest.size() == 2 && kind == Kind.BOOT && rest.get(1).equals("removed")) {
             rest = List.of("-" + rest.get(0));

@@ -58,10 +58,11 @@ public final class SmallestFixText {
         if (answer.goes()) {
             return size + (answer.set().size() == 1 ? " takes " : " take ") + wanted + " away" + reboot + ":";
         }
-        List<String> gone = new ArrayList<>(answer.wanted().stream().map(FindingLine::id).toList());
+        List<String> gone =
+                new ArrayList<>(answer.wanted().stream().map(FindingLine::id).toList());
         gone.removeAll(answer.remaining().stream().map(Remaining::id).toList());
-        return "No known set takes " + wanted + " away. " + size
-                + (answer.set().size() == 1 ? " takes " : " take ") + Words.list(gone) + " away" + reboot + ":";
+        return "No known set takes " + wanted + " away. " + size + (answer.set().size() == 1 ? " takes " : " take ")
+                + Words.list(gone) + " away" + reboot + ":";
     }
 
     /** A line each: the fixes, and in words those that the set above does not hold. */

@@ -14,7 +14,9 @@ public final class WhatIfText {
     public static String draw(WhatIfAnswer answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
         for (MadeChange change : answer.changes()) {
-            if (change.because().isEmpty() || change.touches() || answer.changes().size() == 1) {
+            if (change.because().isEmpty()
+                    || change.touches()
+                    || answer.changes().size() == 1) {
                 made(sheet, change);
             }
         }
@@ -52,7 +54,9 @@ public final class WhatIfText {
 
     private static void verdict(Sheet sheet, WhatIfAnswer answer) {
         Comparison comparison = answer.comparison();
-        if (comparison.goes().isEmpty() && comparison.appears().isEmpty() && answer.wouldNotHappen() == 0
+        if (comparison.goes().isEmpty()
+                && comparison.appears().isEmpty()
+                && answer.wouldNotHappen() == 0
                 && answer.notLookedAt() == 0) {
             sheet.paragraph(0, "That changes nothing: no finding and no disturbance depends on it.");
             return;
@@ -63,7 +67,8 @@ public final class WhatIfText {
                         + " of " + comparison.before() + " disturbances would not have happened"
                         + (answer.notLookedAt() == 0
                                 ? "."
-                                : "; " + answer.notLookedAt() + " more are not counted, for their CPU would not be isolated."));
+                                : "; " + answer.notLookedAt()
+                                        + " more are not counted, for their CPU would not be isolated."));
     }
 
     static void comparison(Sheet sheet, Comparison comparison) {
@@ -93,7 +98,9 @@ public final class WhatIfText {
         }
         for (FindingLine finding : findings) {
             String head = label + finding.id() + "  ";
-            String was = finding.was() == finding.verdict() ? "" : ", was " + finding.was().label();
+            String was = finding.was() == finding.verdict()
+                    ? ""
+                    : ", was " + finding.was().label();
             sheet.hanging(head, finding.title() + " (" + finding.verdict().label() + was + ")");
         }
     }

@@ -93,7 +93,8 @@ class KnowledgeTest {
                         List.of(),
                         List.of(new Page.Confirmation("journal", "its messages")),
                         List.of(),
-                        List.of(new Page.Remedy("Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "", List.of())),
+                        List.of(new Page.Remedy(
+                                "Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "", List.of())),
                         List.of(),
                         List.of("kernel/module/main.c")));
         assertThat(knowledge.rows("csd-functions"))

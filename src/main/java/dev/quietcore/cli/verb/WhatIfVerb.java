@@ -53,8 +53,7 @@ final class WhatIfVerb implements Verb {
 
     @Override
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException {
-        WhatIf.WhatIfAnswer answer =
-                WhatIf.of(snapshot.investigation(), question.words(), question.setting(MACHINE));
+        WhatIf.WhatIfAnswer answer = WhatIf.of(snapshot.investigation(), question.words(), question.setting(MACHINE));
         return Reply.of(answer, style -> WhatIfText.draw(answer, style));
     }
 
