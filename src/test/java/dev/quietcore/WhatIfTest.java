@@ -19,6 +19,7 @@ import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.RcuNocbsSetting;
 import dev.quietcore.facts.UnitStart;
 import dev.quietcore.facts.WatchedCpu;
+import dev.quietcore.knowledge.ChangeWords.Kind;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhatIfText;
@@ -274,6 +275,42 @@ class WhatIfTest {
 
         assertThat(causes(comparison.goes())).contains("rcu-nocbs-not-in-effect");
         assertThat(comparison.appears()).isEmpty();
+    }
+
+    @Test
+    void theDifferenceReadsInOneScreen() throws UnanswerableException {
+        WhatIfAnswer answer = ask("timer-migration", "sysctl kernel.timer_migration=0");
+
+        assertThat(WhatIfText.draw(answer, TextStyle.plain(Detail.NORMAL))).isEqualTo("""
+                if  sysctl kernel.timer_migration=0
+                    was  kernel.timer_migration is 1
+                    now  kernel.timer_migration is 0
+
+                2462 of 2630 disturbances would not have happened.
+
+                goes     F1  Timers of cyclictest are moved off its nohz_full CPU (confirmed)
+                stays    none
+                appears  none
+
+                LEDGER
+                                    before       after
+                  F1                  2462           0
+                  collector             57          57
+                  unexplained          111         111
+                  ------------------------------------
+                  total               2630         168
+                """);
+    }
+
+    @Test
+    void whatTheSnapshotKnowsCanBeCompleted() {
+        Investigation crash = Captures.investigate("coredump-kick");
+
+        assertThat(WhatIf.completions(crash, Kind.UNIT)).contains("mirobot_teleoperate.service");
+        assertThat(WhatIf.completions(crash, Kind.SYSCTL)).contains("net.core.bpf_jit_enable=");
+        assertThat(WhatIf.completions(crash, Kind.FIX)).containsExactly("F1.2", "F1.4", "F1.5", "F1.7");
+        assertThat(WhatIf.completions(crash, Kind.WITHOUT)).contains("CoreDump").doesNotContain("Cause");
+        assertThat(WhatIf.conditions("CoreDump")).contains("service=").doesNotContain("evidence=");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.PerCpu;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.WatchedCpu;
@@ -14,6 +16,7 @@ import dev.quietcore.knowledge.ChangeWords.Kind;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Page;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +47,7 @@ public final class WhatIf {
      * @param change as it can be typed
      * @param because the page whose word it is that this follows; empty for what was asked
      * @param removed how many facts are gone, those replaced included
-     * @param was what is gone, in a sentence each, the first of them
+     * @param was what is gone, in a sentence each, the first of them; what most lines say first, what single CPUs saw last
      * @param becomes what is new, in a sentence each
      */
     public record MadeChange(String change, String because, int removed, List<String> was, List<String> becomes) {
@@ -65,7 +68,14 @@ public final class WhatIf {
                     applied.planned().text(),
                     applied.planned().because(),
                     applied.removed().size(),
-                    applied.removed().stream().limit(SHOWN).map(Fact::says).toList(),
+                    applied.removed().stream()
+                            .sorted(Comparator.comparing((Fact fact) -> fact instanceof PerCpu)
+                                    .thenComparing(fact -> fact instanceof Observation observation
+                                            ? -observation.evidence().count()
+                                            : 0L))
+                            .limit(SHOWN)
+                            .map(Fact::says)
+                            .toList(),
                     applied.added().stream().limit(SHOWN).map(Fact::says).toList());
         }
     }

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The fewest things to do, for a person. */
 public final class SmallestFixText {
+    /** Fewer columns than this tell nothing of a remedy. */
+    private static final int READABLE = 20;
+
     private SmallestFixText() {}
 
     public static String draw(SmallestFixAnswer answer, TextStyle style) {
@@ -87,8 +90,9 @@ public final class SmallestFixText {
             String head = "  " + Words.left(String.join(" + ", alternative.fixes()), width) + "  ";
             String tail = (alternative.reboot() ? " (reboot)" : "")
                     + (alternative.brings().isEmpty() ? "" : " (brings another finding)");
-            int columns = Math.max(20, sheet.columns() - head.length() - tail.length());
-            sheet.line(head + Words.cutEnd(Words.printable(String.join("; ", others)), columns) + tail);
+            int room = sheet.columns() - head.length() - tail.length();
+            String words = Words.printable(String.join("; ", others));
+            sheet.line((room < READABLE ? head.stripTrailing() : head + Words.cutEnd(words, room)) + tail);
         }
     }
 }

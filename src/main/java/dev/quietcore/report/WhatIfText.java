@@ -13,6 +13,7 @@ public final class WhatIfText {
 
     public static String draw(WhatIfAnswer answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
+        boolean nothingTouched = answer.changes().stream().noneMatch(MadeChange::touches);
         for (MadeChange change : answer.changes()) {
             if (change.because().isEmpty()
                     || change.touches()
@@ -61,14 +62,16 @@ public final class WhatIfText {
             sheet.paragraph(0, "That changes nothing: no finding and no disturbance depends on it.");
             return;
         }
+        String lost = answer.notLookedAt() == 0
+                ? ""
+                : " " + answer.notLookedAt() + " are not counted, for their CPU would not be isolated.";
         sheet.paragraph(
                 0,
-                answer.wouldNotHappen()
-                        + " of " + comparison.before() + " disturbances would not have happened"
-                        + (answer.notLookedAt() == 0
-                                ? "."
-                                : "; " + answer.notLookedAt()
-                                        + " more are not counted, for their CPU would not be isolated."));
+                (answer.wouldNotHappen() == 0
+                                ? "No disturbance would have stayed away."
+                                : answer.wouldNotHappen() + " of " + comparison.before()
+                                        + " disturbances would not have happened.")
+                        + lost);
     }
 
     static void comparison(Sheet sheet, Comparison comparison) {
