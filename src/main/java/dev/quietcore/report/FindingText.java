@@ -139,7 +139,7 @@ final class FindingText {
         return lines > 1 ? Words.KEEP + "(" + lines + Words.KEEP + "lines)" : "";
     }
 
-    private static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
+    static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
         sheet.gap();
         sheet.hanging(MARGIN + label, remedy.says());
         typed(sheet, "command", remedy.command());
