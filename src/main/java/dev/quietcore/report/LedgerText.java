@@ -15,10 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ledger as a table: what interrupted which CPUs how often, who is charged with it, and what nobody is. */
-final class LedgerText {
-    static final String COLLECTOR = "collector";
-    static final String UNEXPLAINED = "unexplained";
-
+public final class LedgerText {
     /** Rows below this share are folded into one for each charge. */
     private static final double SMALL = 0.01;
 
@@ -26,12 +23,18 @@ final class LedgerText {
     private static final String MARGIN = "  ";
 
     private final Diagnosis diagnosis;
+    private final List<Ledger.Row> rows;
     private final Map<String, MachineSummary> machines;
     private final long disturbances;
     private final boolean full;
 
     LedgerText(Diagnosis diagnosis, boolean full) {
+        this(diagnosis, diagnosis.ledger().rows(), full);
+    }
+
+    private LedgerText(Diagnosis diagnosis, List<Ledger.Row> rows, boolean full) {
         this.diagnosis = diagnosis;
+        this.rows = rows;
         this.machines = diagnosis.machines().stream()
                 .collect(Collectors.toMap(MachineSummary::name, Function.identity(), (first, second) -> first));
         this.disturbances = disturbances(diagnosis.ledger());
@@ -48,17 +51,31 @@ final class LedgerText {
     /** How many disturbances no finding and no collector is charged with. */
     static long unexplained(Ledger ledger) {
         long charged = ledger.rows().stream()
-                .filter(row -> !row.chargedTo().equals(UNEXPLAINED))
+                .filter(row -> !row.chargedTo().equals(Ledger.UNEXPLAINED))
                 .mapToLong(Ledger.Row::count)
                 .sum();
         return disturbances(ledger) - charged;
     }
 
-    void draw(Sheet sheet) {
-        if (disturbances == 0) {
-            return;
+    /** Some rows of the ledger, none folded away; their shares are of all disturbances. */
+    public static String draw(Diagnosis diagnosis, List<Ledger.Row> rows, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        if (rows.isEmpty()) {
+            sheet.line(diagnosis.ledger().rows().isEmpty() ? "no disturbance was counted" : "no such disturbance");
+        } else {
+            new LedgerText(diagnosis, rows, true).table(sheet);
         }
-        sheet.heading("LEDGER");
+        return sheet.toString();
+    }
+
+    void draw(Sheet sheet) {
+        if (disturbances > 0) {
+            sheet.heading("LEDGER");
+            table(sheet);
+        }
+    }
+
+    private void table(Sheet sheet) {
         List<Line> lines = lines();
         Table table = new Table(lines, sheet.columns());
         table.header(sheet);
@@ -70,7 +87,12 @@ final class LedgerText {
             lines.stream().filter(line -> line.machine().equals(machine)).forEach(line -> table.row(sheet, line));
         }
         sheet.line(MARGIN + "-".repeat(table.columns()));
-        foot(sheet, table);
+        if (rows.equals(diagnosis.ledger().rows())) {
+            foot(sheet, table);
+        } else {
+            long shown = rows.stream().mapToLong(Ledger.Row::count).sum();
+            table.foot(sheet, "shown", shown, Shares.percent(share(shown)));
+        }
     }
 
     /** One line of the table; its share is of all disturbances of all machines. */
@@ -90,7 +112,7 @@ final class LedgerText {
     /** The rows of the CPUs of one kind added up, most frequent first. */
     private List<Line> perKind() {
         Map<List<String>, List<Ledger.Row>> alike = new LinkedHashMap<>();
-        for (Ledger.Row row : diagnosis.ledger().rows()) {
+        for (Ledger.Row row : rows) {
             alike.computeIfAbsent(
                             List.of(row.machine(), row.kind(), row.what(), row.chargedTo()), key -> new ArrayList<>())
                     .add(row);
@@ -141,7 +163,7 @@ final class LedgerText {
         for (Ledger.Row row : diagnosis.ledger().rows()) {
             counts.merge(row.chargedTo(), row.count(), Long::sum);
         }
-        long collector = counts.getOrDefault(COLLECTOR, 0L);
+        long collector = counts.getOrDefault(Ledger.COLLECTOR, 0L);
         long unexplained = unexplained(diagnosis.ledger());
         long findings = disturbances - collector - unexplained;
         List<String> ids = diagnosis.findings().stream()
@@ -159,7 +181,7 @@ final class LedgerText {
         if (collector > 0) {
             table.foot(sheet, "explained: collector", collector, shares.get(1));
         }
-        table.foot(sheet, UNEXPLAINED, unexplained, shares.get(2));
+        table.foot(sheet, Ledger.UNEXPLAINED, unexplained, shares.get(2));
     }
 
     private double share(long count) {
@@ -253,7 +275,7 @@ final class LedgerText {
                     rate(line),
                     line.nanos() > 0 ? Words.duration(line.nanos() / 1e9) : "",
                     Shares.percent(share));
-            Ink ink = line.chargedTo().equals(UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE;
+            Ink ink = line.chargedTo().equals(Ledger.UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE;
             sheet.put(" ")
                     .put(ink, Shares.bar(share, bar))
                     .put(" " + line.chargedTo())
@@ -286,7 +308,7 @@ final class LedgerText {
                     .put(" " + Words.right(String.valueOf(howOften), count))
                     .put(" ".repeat(numbers()))
                     .put(" " + Words.right(percent, SHARE_COLUMNS) + " ")
-                    .put(label.equals(UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE, Shares.bar(share, bar))
+                    .put(label.equals(Ledger.UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE, Shares.bar(share, bar))
                     .end();
         }
     }
