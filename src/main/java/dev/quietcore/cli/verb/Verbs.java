@@ -7,6 +7,6 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(new FactsVerb(), new FindingsVerb(), new LedgerVerb(), new GapsVerb());
+        return List.of(new FactsVerb(), new FindingsVerb(), new LedgerVerb(), new GapsVerb(), new ChainVerb());
     }
 }
