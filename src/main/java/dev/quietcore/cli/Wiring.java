@@ -37,7 +37,10 @@ final class Wiring {
     /** The whole line, and a way back to the lines of the snapshot. */
     static OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         return new OpenSnapshot(
-                String.join(" ", request.snapshots()), investigate(request), new ReadAgain(request.snapshots()));
+                String.join(" ", request.snapshots()),
+                investigate(request),
+                new ReadAgain(request.snapshots()),
+                new ExampleCases(Home.ofThisInstallation().examples()));
     }
 
     private static Investigation investigate(DiagnoseRequest request) throws CannotDiagnoseException, IOException {

@@ -147,7 +147,7 @@ public final class FindingText {
         return lines > 1 ? Words.KEEP + "(" + lines + Words.KEEP + "lines)" : "";
     }
 
-    private static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
+    static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
         sheet.gap();
         sheet.hanging(MARGIN + label, remedy.says());
         typed(sheet, "command", remedy.command());
@@ -157,7 +157,7 @@ public final class FindingText {
         observed(sheet, "verify", remedy.verify());
     }
 
-    private static void said(Sheet sheet, String label, String words) {
+    static void said(Sheet sheet, String label, String words) {
         if (!words.isBlank()) {
             sheet.hanging(label(label), words);
         }

@@ -7,6 +7,14 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(new FactsVerb(), new FindingsVerb(), new LedgerVerb(), new GapsVerb(), new ChainVerb());
+        return List.of(
+                new FactsVerb(),
+                new FindingsVerb(),
+                new LedgerVerb(),
+                new GapsVerb(),
+                new ChainVerb(),
+                new RulesVerb(),
+                new RuleVerb(),
+                new PageVerb());
     }
 }
