@@ -34,7 +34,7 @@ public final class RulesText {
                 sheet.heading(storey);
             }
             String label = MARGIN + Words.right(fired(rule), fired) + "  " + Words.left(rule.name(), name) + "  ";
-            sheet.line(label + Words.cutEnd(title(rule), Math.max(10, style.columns() - label.length())));
+            sheet.hanging(label, title(rule));
         }
         if (answer.rules().isEmpty()) {
             sheet.line("no such rule");
