@@ -5,6 +5,7 @@ import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
@@ -55,10 +56,19 @@ final class Captures {
         return diagnose(MACHINES.resolve(capture + ".tar.gz"), keep, null);
     }
 
+    /** A whole capture, ready to be asked about. */
+    static Investigation investigate(String capture) {
+        return investigate(MACHINES.resolve(capture + ".tar.gz"), path -> true, null);
+    }
+
     static Diagnosis diagnose(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
+        return investigate(snapshot, keep, isolated).diagnosis();
+    }
+
+    static Investigation investigate(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
         SnapshotFacts.Result result = facts(snapshot, keep, isolated);
         return diagnostician()
-                .diagnose(
+                .investigate(
                         result.facts(),
                         result.problems().stream()
                                 .map(problem -> new Note(problem.place(), problem.says()))

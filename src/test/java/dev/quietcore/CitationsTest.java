@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Cited;
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.explain.Why;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.report.Detail;
+import dev.quietcore.report.TextStyle;
+import dev.quietcore.report.WhyText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -39,6 +48,36 @@ class CitationsTest {
 
         assertThat(cited).hasSizeGreaterThan(100);
         assertThat(missing(cited, capture)).isEmpty();
+    }
+
+    /** The proofs as they are printed, in all their depth and with nothing folded. */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void everyLinePrintedByWhyStandsInTheSnapshot(Path capture) throws IOException, UnanswerableException {
+        Investigation investigation = Captures.investigate(capture, path -> true, null);
+        List<Citation> printed = new ArrayList<>();
+        for (Finding finding : investigation.diagnosis().findings()) {
+            Why.WhyAnswer proof = Why.of(investigation, List.of(finding.id(), "+all"), Why.Depth.ALL);
+            printed.addAll(printed(WhyText.draw(proof, new TextStyle(1000, false, Detail.NORMAL))));
+        }
+
+        assertThat(printed.isEmpty())
+                .isEqualTo(investigation.diagnosis().findings().isEmpty());
+        assertThat(missing(printed, capture)).isEmpty();
+    }
+
+    /** A place on one line, and {@code |} with the text on the next. */
+    private static List<Citation> printed(String proof) {
+        List<Citation> printed = new ArrayList<>();
+        Matcher lines = Pattern.compile("(?m)^ +(\\S+):(\\d+)(?: \\(\\d+ lines\\))?\\n +\\| (.*)$")
+                .matcher(proof);
+        while (lines.find()) {
+            printed.add(new Citation("printed", lines.group(1), Long.parseLong(lines.group(2)), lines.group(3)));
+        }
+        assertThat(printed).hasSize((int) proof.lines()
+                .filter(line -> line.stripLeading().startsWith("|"))
+                .count());
+        return printed;
     }
 
     private static List<Citation> citedByFacts(Path capture) {
@@ -90,7 +129,8 @@ class CitationsTest {
     private static boolean says(String line, Citation citation) {
         return citation.file().contains("journal")
                 ? unescaped(line).contains(citation.text())
-                : line.startsWith(citation.text()) && (line.equals(citation.text()) || cut(citation));
+                : line.strip().startsWith(citation.text().strip())
+                        && (line.strip().equals(citation.text().strip()) || cut(citation));
     }
 
     private static boolean cut(Citation citation) {

@@ -10,7 +10,9 @@ import java.util.List;
  */
 record Home(Path folder) {
     static Home ofThisInstallation() {
-        return new Home(Path.of(System.getProperty("quietcore.home", ".")));
+        Path home = Path.of(System.getProperty("quietcore.home", ""));
+        Path here = Path.of("").toAbsolutePath();
+        return new Home(home.startsWith(here) ? here.relativize(home) : home); // short places: rules/cause/x.drl:7
     }
 
     Path rules() {

@@ -102,7 +102,7 @@ final class Chains {
                     .map(Observation.class::cast)
                     .distinct()
                     .toList();
-            steps.add(new Step(name, words.conclusions(mechanisms), certainty, cite(premises)));
+            steps.add(new Step(name, words.conclusions(mechanisms), certainty, cite(premises), mechanisms));
         });
         return steps;
     }
@@ -148,7 +148,7 @@ final class Chains {
         List<Step> steps = new ArrayList<>();
         rows.forEach((row, folded) -> {
             String says = words.disturbances(folded);
-            steps.add(new Step(folded.get(0).getClass().getSimpleName(), says, row.certainty(), cite(folded)));
+            steps.add(new Step(folded.get(0).getClass().getSimpleName(), says, row.certainty(), cite(folded), folded));
         });
         return steps;
     }
@@ -162,7 +162,7 @@ final class Chains {
                 .add(fact));
         List<Step> steps = new ArrayList<>();
         byType.forEach((type, facts) -> {
-            steps.add(new Step(type.getSimpleName(), words.observations(facts), certainty, cite(facts)));
+            steps.add(new Step(type.getSimpleName(), words.observations(facts), certainty, cite(facts), facts));
         });
         return steps;
     }

@@ -3,6 +3,7 @@ package dev.quietcore.diagnosis;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Page;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,10 @@ public record Diagnosis(
      * @param says one line
      * @param certainty of the arrow that leads from the cause to here
      * @param evidence never empty for an observation
+     * @param facts that the step folds into one line, so that it can be asked about
      */
-    public record Step(String step, String says, Certainty certainty, List<Cited> evidence) {}
+    public record Step(
+            String step, String says, Certainty certainty, List<Cited> evidence, List<? extends Fact> facts) {}
 
     /** A line of the snapshot and how many lines like it stand behind a step. */
     public record Cited(Citation citation, long count) {}

@@ -22,6 +22,12 @@ public record RuleFile(String path, String name, String storey, String text) {
     /** The storeys from the bottom up: a rule uses only what its own or a lower one concludes. */
     public static final List<String> STOREYS = List.of("quality", "observe", "mechanism", "cause");
 
+    /** Where the rule begins: {@code rules/cause/x.drl:7}. */
+    public String place() {
+        int before = Math.max(0, ("\n" + text).indexOf("\nrule "));
+        return path + ":" + (1 + text.substring(0, before).lines().count());
+    }
+
     /**
      * All rules of some folders, sorted; a rule in a later folder replaces one of the same name in an earlier one.
      *

@@ -45,7 +45,7 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
 
     /** {@code rules/cause/x.drl:9}. */
     public String place() {
-        return rule.path() + ":" + line;
+        return rule.place();
     }
 
     /** @throws IllegalArgumentException if the text is no rule; rules that were compiled are */

@@ -3,7 +3,6 @@ package dev.quietcore.explain;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.RuleFile;
-import dev.quietcore.engine.RuleSyntax;
 import dev.quietcore.explain.RuleCases.Case;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Page;
@@ -70,7 +69,7 @@ public final class Rules {
         FactIndex index = new FactIndex(investigation);
         return new RuleAnswer(
                 summary(investigation, rule),
-                RuleSyntax.of(rule).place(),
+                rule.place(),
                 rule.text(),
                 firings(investigation, name).stream()
                         .map(Derivation::conclusion)

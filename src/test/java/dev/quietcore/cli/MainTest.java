@@ -254,7 +254,9 @@ class MainTest {
                 .startsWith("quietcore: there is no command 'diagnoze'; allowed are diagnose, ")
                 .contains("completion. Did you mean 'diagnose'?\n");
         assertThat(misuse(trace)).contains("Did you mean 'diagnose " + trace + "'?");
-        assertThat(misuse()).startsWith("quietcore: a command is missing; allowed are diagnose, ").contains("completion\n");
+        assertThat(misuse())
+                .startsWith("quietcore: a command is missing; allowed are diagnose, ")
+                .contains("completion\n");
     }
 
     private String misuse(String... arguments) {

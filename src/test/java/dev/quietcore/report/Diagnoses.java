@@ -342,7 +342,8 @@ public final class Diagnoses {
                                 text,
                                 text,
                                 Certainty.LIKELY,
-                                List.of(new Cited(new Citation("other", text, 1, text), 1)))),
+                                List.of(new Cited(new Citation("other", text, 1, text), 1)),
+                                List.of())),
                         List.of(new Page.Remedy(text, text, text, text, false, text, "", "")),
                         List.of(text))),
                 new Ledger(1, 1, List.of(row(text, "ipi", text, CpuSet.of(1), 1, 1, "F1"))),
@@ -353,7 +354,7 @@ public final class Diagnoses {
     }
 
     private static Step step(String step, String says, Certainty certainty, Cited... evidence) {
-        return new Step(step, says, certainty, List.of(evidence));
+        return new Step(step, says, certainty, List.of(evidence), List.of());
     }
 
     private static Citation citation(String file, long line, String text) {

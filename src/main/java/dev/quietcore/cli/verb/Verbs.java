@@ -8,6 +8,7 @@ public final class Verbs {
 
     public static List<Verb> all() {
         return List.of(
+                new WhyVerb(),
                 new FactsVerb(),
                 new FindingsVerb(),
                 new LedgerVerb(),
