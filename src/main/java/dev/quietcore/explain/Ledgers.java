@@ -23,9 +23,10 @@ public final class Ledgers {
 
     /**
      * @param only what was asked for; empty for everything
+     * @param numbers of the rows in the ledger of the whole snapshot, from 1: {@code why L1} asks about the first
      * @param ledger the rows asked for; its totals are those of the whole snapshot
      */
-    public record LedgerAnswer(List<String> only, Ledger ledger) implements Answer {}
+    public record LedgerAnswer(List<String> only, List<Integer> numbers, Ledger ledger) implements Answer {}
 
     /**
      * @param words charges ({@code F1}, {@code collector}, {@code unexplained}), of which any may fit, and conditions
@@ -48,7 +49,22 @@ public final class Ledgers {
                 : investigation.ledgerRows(wanted).stream()
                         .filter(row -> charges.isEmpty() || charges.contains(row.chargedTo()))
                         .toList();
-        return new LedgerAnswer(List.copyOf(words), new Ledger(whole.disturbances(), whole.explained(), rows));
+        List<Integer> numbers = rows.stream().map(row -> number(whole, row)).toList();
+        return new LedgerAnswer(List.copyOf(words), numbers, new Ledger(whole.disturbances(), whole.explained(), rows));
+    }
+
+    /** A row of some disturbances stands for the row of the whole that they are part of. */
+    private static int number(Ledger whole, Ledger.Row part) {
+        for (int at = 0; at < whole.rows().size(); at++) {
+            Ledger.Row row = whole.rows().get(at);
+            if (row.machine().equals(part.machine())
+                    && row.kind().equals(part.kind())
+                    && row.what().equals(part.what())
+                    && row.chargedTo().equals(part.chargedTo())) {
+                return at + 1;
+            }
+        }
+        throw new IllegalStateException("no row of the ledger is about " + part.what());
     }
 
     /** What a row can be charged to. */

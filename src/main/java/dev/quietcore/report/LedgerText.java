@@ -3,6 +3,7 @@ package dev.quietcore.report;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
+import dev.quietcore.explain.Ledgers.LedgerAnswer;
 import dev.quietcore.facts.CpuSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,17 +25,19 @@ public final class LedgerText {
 
     private final Diagnosis diagnosis;
     private final List<Ledger.Row> rows;
+    private final List<Integer> numbers;
     private final Map<String, MachineSummary> machines;
     private final long disturbances;
     private final boolean full;
 
     LedgerText(Diagnosis diagnosis, boolean full) {
-        this(diagnosis, diagnosis.ledger().rows(), full);
+        this(diagnosis, diagnosis.ledger().rows(), List.of(), full);
     }
 
-    private LedgerText(Diagnosis diagnosis, List<Ledger.Row> rows, boolean full) {
+    private LedgerText(Diagnosis diagnosis, List<Ledger.Row> rows, List<Integer> numbers, boolean full) {
         this.diagnosis = diagnosis;
         this.rows = rows;
+        this.numbers = numbers;
         this.machines = diagnosis.machines().stream()
                 .collect(Collectors.toMap(MachineSummary::name, Function.identity(), (first, second) -> first));
         this.disturbances = disturbances(diagnosis.ledger());
@@ -57,13 +60,13 @@ public final class LedgerText {
         return disturbances(ledger) - charged;
     }
 
-    /** Some rows of the ledger, none folded away; their shares are of all disturbances. */
-    public static String draw(Diagnosis diagnosis, List<Ledger.Row> rows, TextStyle style) {
+    /** Rows of the ledger with their numbers, none folded away; their shares are of all disturbances. */
+    public static String draw(Diagnosis diagnosis, LedgerAnswer answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
-        if (rows.isEmpty()) {
+        if (answer.numbers().isEmpty()) {
             sheet.line(diagnosis.ledger().rows().isEmpty() ? "no disturbance was counted" : "no such disturbance");
         } else {
-            new LedgerText(diagnosis, rows, true).table(sheet);
+            new LedgerText(diagnosis, answer.ledger().rows(), answer.numbers(), true).table(sheet);
         }
         return sheet.toString();
     }
@@ -86,7 +89,7 @@ public final class LedgerText {
             }
             lines.stream().filter(line -> line.machine().equals(machine)).forEach(line -> table.row(sheet, line));
         }
-        sheet.line(MARGIN + "-".repeat(table.columns()));
+        table.rule(sheet);
         if (rows.equals(diagnosis.ledger().rows())) {
             foot(sheet, table);
         } else {
@@ -97,7 +100,14 @@ public final class LedgerText {
 
     /** One line of the table; its share is of all disturbances of all machines. */
     private record Line(
-            String machine, String kind, String what, String cpus, long count, long nanos, String chargedTo) {}
+            String number,
+            String machine,
+            String kind,
+            String what,
+            String cpus,
+            long count,
+            long nanos,
+            String chargedTo) {}
 
     private List<Line> lines() {
         List<Line> small = new ArrayList<>();
@@ -118,21 +128,22 @@ public final class LedgerText {
                     .add(row);
         }
         return alike.values().stream()
-                .map(LedgerText::sum)
+                .map(this::sum)
                 .sorted(Comparator.comparingLong(Line::count).reversed())
                 .toList();
     }
 
-    private static Line sum(List<Ledger.Row> rows) {
-        Ledger.Row first = rows.get(0);
-        CpuSet cpus = rows.stream().map(Ledger.Row::cpus).reduce(CpuSet.NONE, CpuSet::or);
+    private Line sum(List<Ledger.Row> alike) {
+        Ledger.Row first = alike.get(0);
+        CpuSet cpus = alike.stream().map(Ledger.Row::cpus).reduce(CpuSet.NONE, CpuSet::or);
         return new Line(
+                numbers.isEmpty() ? "" : "L" + numbers.get(rows.indexOf(first)),
                 first.machine(),
                 first.kind(),
                 first.what(),
                 cpus.toString(),
-                rows.stream().mapToLong(Ledger.Row::count).sum(),
-                rows.stream().mapToLong(Ledger.Row::nanos).sum(),
+                alike.stream().mapToLong(Ledger.Row::count).sum(),
+                alike.stream().mapToLong(Ledger.Row::nanos).sum(),
                 first.chargedTo());
     }
 
@@ -148,6 +159,7 @@ public final class LedgerText {
         return lines.size() == 1
                 ? first
                 : new Line(
+                        "",
                         first.machine(),
                         "",
                         lines.size() + " rows below 1%",
@@ -201,6 +213,7 @@ public final class LedgerText {
         private static final int SHORTEST_BAR = 8;
         private static final int LONGEST_BAR = 20;
 
+        private final String margin;
         private final int kind;
         private final int what;
         private final int cpus;
@@ -211,13 +224,14 @@ public final class LedgerText {
         private final int bar;
 
         Table(List<Line> lines, int page) {
+            margin = " ".repeat(widest(lines, "", Line::number)) + MARGIN;
             kind = widest(lines, "kind", Line::kind);
             cpus = Math.min(CPUS_COLUMNS, widest(lines, "CPUs", Line::cpus));
             count = Math.max("count".length(), String.valueOf(disturbances).length());
             rate = lines.stream().anyMatch(line -> seconds(line.machine()) > 0) ? widest(lines, "/s", this::rate) : 0;
             time = full && lines.stream().anyMatch(line -> line.nanos() > 0) ? TIME_COLUMNS : 0;
             charged = widest(lines, "charged to", Line::chargedTo);
-            int others = MARGIN.length()
+            int others = margin.length()
                     + (kind + 2)
                     + (2 + cpus)
                     + (1 + count)
@@ -246,8 +260,11 @@ public final class LedgerText {
             return seconds > 0 ? Words.rate(line.count() / seconds) : "";
         }
 
-        /** Of the table without its margin. */
-        int columns() {
+        void rule(Sheet sheet) {
+            sheet.line(margin + "-".repeat(columns()));
+        }
+
+        private int columns() {
             return label() + 1 + count + numbers() + 1 + SHARE_COLUMNS + 1 + bar + 1 + charged;
         }
 
@@ -260,7 +277,7 @@ public final class LedgerText {
         }
 
         void header(Sheet sheet) {
-            put(sheet, "kind", "what", "CPUs", "count", "/s", "time", "share");
+            put(sheet, "", "kind", "what", "CPUs", "count", "/s", "time", "share");
             sheet.put(" " + Words.left("", bar) + " charged to").end();
         }
 
@@ -268,6 +285,7 @@ public final class LedgerText {
             double share = share(line.count());
             put(
                     sheet,
+                    line.number(),
                     line.kind(),
                     line.what(),
                     line.cpus(),
@@ -284,6 +302,7 @@ public final class LedgerText {
 
         private void put(
                 Sheet sheet,
+                String number,
                 String kindOf,
                 String whatRan,
                 String where,
@@ -291,7 +310,7 @@ public final class LedgerText {
                 String perSecond,
                 String howLong,
                 String share) {
-            sheet.put(MARGIN)
+            sheet.put(Words.left(number, margin.length()))
                     .put(Words.left(kindOf, kind) + "  ")
                     .put(Words.left(Words.cutMiddle(whatRan, what), what) + "  ")
                     .put(Words.left(Words.cutEnd(where, cpus), cpus))
@@ -303,7 +322,7 @@ public final class LedgerText {
 
         void foot(Sheet sheet, String label, long howOften, String percent) {
             double share = share(howOften);
-            sheet.put(MARGIN)
+            sheet.put(margin)
                     .put(Words.left(Words.cutEnd(label, label()), label()))
                     .put(" " + Words.right(String.valueOf(howOften), count))
                     .put(" ".repeat(numbers()))

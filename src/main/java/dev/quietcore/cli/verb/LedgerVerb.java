@@ -32,7 +32,7 @@ final class LedgerVerb implements Verb {
                 "Without words: all rows, none folded.",
                 "A charge is a finding's id, collector or unexplained: only its rows.",
                 "Fields are cpu (a list such as 1-3), machine, kind, and what (contains).",
-                "Shares are always of all disturbances.");
+                "Shares are always of all disturbances. 'why L1' asks about the row L1.");
     }
 
     @Override
@@ -44,8 +44,7 @@ final class LedgerVerb implements Verb {
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException {
         Diagnosis diagnosis = snapshot.investigation().diagnosis();
         LedgerAnswer answer = Ledgers.of(snapshot.investigation(), question.words());
-        return Reply.of(
-                answer, style -> LedgerText.draw(diagnosis, answer.ledger().rows(), style));
+        return Reply.of(answer, style -> LedgerText.draw(diagnosis, answer, style));
     }
 
     @Override
