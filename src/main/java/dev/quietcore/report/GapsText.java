@@ -21,7 +21,7 @@ public final class GapsText {
             draw(sheet, answer.deciding(), severalMachines);
         }
         if (!answer.others().isEmpty()) {
-            sheet.heading("NOT COLLECTED EITHER, BUT NOTHING OPEN DEPENDS ON IT");
+            sheet.heading("NOT COLLECTED, BUT NOTHING OPEN DEPENDS ON IT");
             draw(sheet, answer.others(), severalMachines);
         }
         return sheet.toString();
