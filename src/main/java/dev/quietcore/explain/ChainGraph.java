@@ -13,6 +13,7 @@ import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,12 +32,15 @@ final class ChainGraph {
     private final StepWords words;
 
     private final Map<Group, Set<Fact>> facts = new LinkedHashMap<>();
-    private final Map<Group, Map<Group, Map<Certainty, Integer>>> arrows = new LinkedHashMap<>();
+    private final Map<Group, Map<Group, Map<Pair, Certainty>>> arrows = new LinkedHashMap<>();
     private final Map<Group, Integer> heights = new HashMap<>();
     private final Map<Group, Integer> numbers = new LinkedHashMap<>();
 
     /** What makes facts one node. */
     private record Group(Kind kind, String machine, String name, String detail) {}
+
+    /** Several rules, and several firings of one, may draw the same arrow: the surest counts. */
+    private record Pair(Fact from, Fact to) {}
 
     ChainGraph(Investigation investigation, Cause cause, int leavesShown) {
         this.investigation = investigation;
@@ -55,8 +59,14 @@ final class ChainGraph {
     List<Link> links() {
         List<Link> links = new ArrayList<>();
         numbers.forEach((from, number) -> ordered(from)
-                .forEach(to -> links.add(new Link(number, number(to), below(from).get(to)))));
+                .forEach(to -> links.add(new Link(number, number(to), counted(below(from).get(to).values())))));
         return links;
+    }
+
+    private static Map<Certainty, Integer> counted(Collection<Certainty> arrows) {
+        Map<Certainty, Integer> counted = new EnumMap<>(Certainty.class);
+        arrows.forEach(certainty -> counted.merge(certainty, 1, Integer::sum));
+        return counted;
     }
 
     private Group group(Fact fact) {
@@ -84,14 +94,14 @@ final class ChainGraph {
         for (Arrow arrow : investigation.explanations().arrowsFrom(from)) {
             if (!group(arrow.to()).equals(group)) {
                 below(group)
-                        .computeIfAbsent(group(arrow.to()), any -> new EnumMap<>(Certainty.class))
-                        .merge(arrow.certainty(), 1, Integer::sum);
+                        .computeIfAbsent(group(arrow.to()), any -> new LinkedHashMap<>())
+                        .merge(new Pair(from, arrow.to()), arrow.certainty(), Certainty::stronger);
             }
             collect(arrow.to());
         }
     }
 
-    private Map<Group, Map<Certainty, Integer>> below(Group group) {
+    private Map<Group, Map<Pair, Certainty>> below(Group group) {
         return arrows.computeIfAbsent(group, any -> new LinkedHashMap<>());
     }
 
@@ -105,10 +115,10 @@ final class ChainGraph {
             if (leaves.size() > leavesShown + 1) {
                 List<Group> folded = leaves.subList(leavesShown, leaves.size());
                 Group rest = new Group(Kind.FOLDED, parent.machine(), folded.size() + " more", parent.name());
-                Map<Certainty, Integer> sure = new EnumMap<>(Certainty.class);
+                Map<Pair, Certainty> sure = new LinkedHashMap<>();
                 Set<Fact> all = new LinkedHashSet<>();
                 for (Group leaf : folded) {
-                    below(parent).remove(leaf).forEach((certainty, many) -> sure.merge(certainty, many, Integer::sum));
+                    sure.putAll(below(parent).remove(leaf));
                     all.addAll(facts.remove(leaf));
                 }
                 facts.put(rest, all);

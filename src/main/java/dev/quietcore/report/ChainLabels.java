@@ -20,12 +20,18 @@ final class ChainLabels {
         String where = node.machine().equals(chain.machine()) ? "" : "on " + node.machine() + ": ";
         return where
                 + switch (node.kind()) {
-                    case CAUSE -> node.says().equals(node.name()) ? node.name() : node.name() + ": " + node.says();
-                    case MECHANISM -> node.name() + (node.facts() > 1 ? " x" + node.facts() : "") + ": " + node.says();
+                    case CAUSE, MECHANISM -> named(node);
                     case OBSERVATION -> node.says();
                     case DISTURBANCE -> node.says() + charged(node);
                     case FOLDED -> node.says() + (node.count() > 0 ? ", " + node.count() + " times" : "") + charged(node);
                 };
+    }
+
+    /** A rule without a page says its name itself. */
+    private static String named(Node node) {
+        boolean itself = (node.says() + ": ").startsWith(node.name() + ": ");
+        String says = itself ? node.says().substring(node.name().length()) : ": " + node.says();
+        return node.name() + (node.facts() > 1 ? " x" + node.facts() : "") + says;
     }
 
     /** What other findings, or the other side of the ledger, already answer for. */
