@@ -81,8 +81,7 @@ class ChainTest {
                         tuple(Kind.DISTURBANCE, "do_nothing", 14, 70L));
         assertThat(chain.links())
                 .extracting(Link::from, Link::to, Link::arrows)
-                .contains(
-                        tuple(2, 3, Map.of(Certainty.CONFIRMED, 7)));
+                .contains(tuple(2, 3, Map.of(Certainty.CONFIRMED, 7)));
     }
 
     @Test
@@ -141,7 +140,7 @@ class ChainTest {
                     $run : KernelThreadRun(comm != "turner")
                     $turn : Mechanism(name == "turn")
                 then
-                    conclude(drools, new Cause("robot", "own", "process", "it")).mayExplain($run).likelyExplains($turn);
+                    conclude(drools, new Cause("robot", "own", "process", "it")).mayExplain($run).mayExplain($turn).likelyExplains($turn);
                 """);
         rule("cause", "surer", """
                 when

@@ -30,8 +30,7 @@ final class LedgerRows {
     List<Ledger.Row> of(List<Disturbance> disturbances) {
         Map<Key, List<Disturbance>> alike = new LinkedHashMap<>();
         for (Disturbance disturbance : disturbances) {
-            Key key = new Key(
-                    disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo(disturbance));
+            Key key = new Key(disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo(disturbance));
             alike.computeIfAbsent(key, any -> new ArrayList<>()).add(disturbance);
         }
         List<Ledger.Row> rows = new ArrayList<>();

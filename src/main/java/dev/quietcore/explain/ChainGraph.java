@@ -58,8 +58,8 @@ final class ChainGraph {
 
     List<Link> links() {
         List<Link> links = new ArrayList<>();
-        numbers.forEach((from, number) -> ordered(from)
-                .forEach(to -> links.add(new Link(number, number(to), counted(below(from).get(to).values())))));
+        numbers.forEach((from, number) ->
+                ordered(from).forEach(to -> links.add(new Link(number, number(to), counted(arrowsBetween(from, to))))));
         return links;
     }
 
@@ -127,6 +127,14 @@ final class ChainGraph {
         }
     }
 
+    private Set<Fact> facts(Group group) {
+        return facts.getOrDefault(group, Set.of());
+    }
+
+    private Collection<Certainty> arrowsBetween(Group from, Group to) {
+        return below(from).getOrDefault(to, Map.of()).values();
+    }
+
     private long parents(Group child) {
         return arrows.values().stream().filter(to -> to.containsKey(child)).count();
     }
@@ -174,7 +182,7 @@ final class ChainGraph {
     }
 
     private <T> List<T> only(Class<T> type, Group group) {
-        return facts.get(group).stream().filter(type::isInstance).map(type::cast).toList();
+        return facts(group).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private Node node(Group group) {
@@ -192,7 +200,7 @@ final class ChainGraph {
                 group.machine(),
                 group.name(),
                 says(group),
-                facts.get(group).size(),
+                facts(group).size(),
                 count(group),
                 charged);
     }

@@ -31,6 +31,7 @@ public final class Findings {
                 .orElseThrow(() -> new UnanswerableException("there is no finding '" + id + "'; "
                         + (ids.isEmpty()
                                 ? "nothing was found in this snapshot"
-                                : "findings are " + String.join(", ", ids) + Guess.of(id.toUpperCase(Locale.ROOT), ids))));
+                                : "findings are " + String.join(", ", ids)
+                                        + Guess.of(id.toUpperCase(Locale.ROOT), ids))));
     }
 }

@@ -69,9 +69,8 @@ public final class Ledgers {
 
     /** What a row can be charged to. */
     public static List<String> charges(Investigation investigation) {
-        List<String> charges = new ArrayList<>(investigation.diagnosis().findings().stream()
-                .map(Finding::id)
-                .toList());
+        List<String> charges = new ArrayList<>(
+                investigation.diagnosis().findings().stream().map(Finding::id).toList());
         charges.add(Ledger.COLLECTOR);
         charges.add(Ledger.UNEXPLAINED);
         return charges;
@@ -79,8 +78,11 @@ public final class Ledgers {
 
     private static String charge(Investigation investigation, String word) throws UnanswerableException {
         List<String> charges = charges(investigation);
-        return oneOf(word, charges, "nothing is charged to '" + word + "'; charges are " + String.join(", ", charges)
-                + ", conditions are " + String.join("=, ", FIELDS) + "=");
+        return oneOf(
+                word,
+                charges,
+                "nothing is charged to '" + word + "'; charges are " + String.join(", ", charges) + ", conditions are "
+                        + String.join("=, ", FIELDS) + "=");
     }
 
     private static Predicate<Disturbance> condition(Investigation investigation, String field, String value)
@@ -94,7 +96,9 @@ public final class Ledgers {
                         .map(MachineSummary::name)
                         .toList();
                 String machine = oneOf(
-                        value, machines, "there is no machine '" + value + "'; there is " + String.join(", ", machines));
+                        value,
+                        machines,
+                        "there is no machine '" + value + "'; there is " + String.join(", ", machines));
                 return disturbance -> disturbance.machine().equals(machine);
             case "kind":
                 List<String> kinds = Arrays.stream(Disturbance.Kind.values())

@@ -27,7 +27,8 @@ public final class Pages {
                 .orElseThrow(() -> new UnanswerableException(
                         Rules.names(investigation).contains(name)
                                 ? "the rule " + name + " has no page; 'rule " + name + "' shows its text"
-                                : "there is no page '" + name + "'; each rule's page has its name, and 'rules' lists them"
+                                : "there is no page '" + name
+                                        + "'; each rule's page has its name, and 'rules' lists them"
                                         + Guess.of(name, names(investigation))));
         List<String> missing = investigation.reasoning().facts(NotCollected.class).stream()
                 .map(NotCollected::source)

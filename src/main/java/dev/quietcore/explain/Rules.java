@@ -52,8 +52,9 @@ public final class Rules {
         if (rules.isEmpty() && !RuleFile.STOREYS.contains(word)) {
             List<String> known = new ArrayList<>(RuleFile.STOREYS);
             names(investigation).forEach(name -> known.addAll(List.of(name.split("-"))));
-            throw new UnanswerableException("no rule's name contains '" + word + "', and no storey has that name; storeys are "
-                    + String.join(", ", RuleFile.STOREYS) + Guess.of(word, known));
+            throw new UnanswerableException(
+                    "no rule's name contains '" + word + "', and no storey has that name; storeys are "
+                            + String.join(", ", RuleFile.STOREYS) + Guess.of(word, known));
         }
         return new RulesAnswer(
                 rules.stream().map(rule -> summary(investigation, rule)).toList());
@@ -64,8 +65,8 @@ public final class Rules {
         RuleFile rule = investigation.diagnostician().rules().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnanswerableException("there is no rule '" + name + "'; 'rules' lists those there are"
-                        + Guess.of(name, names(investigation))));
+                .orElseThrow(() -> new UnanswerableException("there is no rule '" + name
+                        + "'; 'rules' lists those there are" + Guess.of(name, names(investigation))));
         FactIndex index = new FactIndex(investigation);
         return new RuleAnswer(
                 summary(investigation, rule),

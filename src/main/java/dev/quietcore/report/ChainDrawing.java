@@ -19,7 +19,9 @@ public final class ChainDrawing {
     public static String dot(ChainAnswer chain) {
         ChainLabels labels = new ChainLabels(chain);
         StringBuilder dot = new StringBuilder("digraph chain {\n");
-        dot.append("  label=").append(quoted(chain.finding() + " " + chain.title())).append(";\n");
+        dot.append("  label=")
+                .append(quoted(chain.finding() + " " + chain.title()))
+                .append(";\n");
         dot.append("  labelloc=t;\n  node [fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\"];\n");
         for (Node node : chain.nodes()) {
             dot.append("  n").append(node.number()).append(" [shape=").append(shape(node.kind()));
@@ -83,14 +85,13 @@ public final class ChainDrawing {
 
     private static String entitiesOfLine(String line) {
         StringBuilder safe = new StringBuilder();
-        line.codePoints()
-                .forEach(character -> {
-                    if (SPECIAL_IN_MERMAID.indexOf(character) >= 0) {
-                        safe.append('#').append(character).append(';');
-                    } else {
-                        safe.appendCodePoint(character);
-                    }
-                });
+        line.codePoints().forEach(character -> {
+            if (SPECIAL_IN_MERMAID.indexOf(character) >= 0) {
+                safe.append('#').append(character).append(';');
+            } else {
+                safe.appendCodePoint(character);
+            }
+        });
         return safe.toString();
     }
 }

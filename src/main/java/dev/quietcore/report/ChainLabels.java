@@ -23,7 +23,8 @@ final class ChainLabels {
                     case CAUSE, MECHANISM -> named(node);
                     case OBSERVATION -> node.says();
                     case DISTURBANCE -> node.says() + charged(node);
-                    case FOLDED -> node.says() + (node.count() > 0 ? ", " + node.count() + " times" : "") + charged(node);
+                    case FOLDED ->
+                        node.says() + (node.count() > 0 ? ", " + node.count() + " times" : "") + charged(node);
                 };
     }
 

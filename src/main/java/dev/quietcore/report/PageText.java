@@ -17,9 +17,7 @@ public final class PageText {
 
     /** {@code SUBJECT} for {@code {subject}}: what a snapshot fills in. */
     static String unfilled(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
     public static String draw(PageAnswer answer, TextStyle style) {

@@ -97,8 +97,8 @@ class AnswersSchemaTest {
 
     @Test
     void whatAReportSaysTooIsHeldToTheSchemaOfTheReport() throws IOException {
-        ObjectNode answer =
-                (ObjectNode) JSON.readTree(Asked.of("findings", "coredump-kick", "F1", "--format", "json").out());
+        ObjectNode answer = (ObjectNode) JSON.readTree(
+                Asked.of("findings", "coredump-kick", "F1", "--format", "json").out());
         ((ObjectNode) answer.at("/answer/findings/0")).put("verdict", "certain");
         assertThat(SCHEMA.validate(answer)).singleElement().asString().contains("verdict");
     }

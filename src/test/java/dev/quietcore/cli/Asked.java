@@ -57,8 +57,7 @@ record Asked(int exit, String out, String err) {
         return MACHINES.resolve(name + ".tar.gz").toString();
     }
 
-    private static synchronized OpenSnapshot open(DiagnoseRequest request)
-            throws CannotDiagnoseException, IOException {
+    private static synchronized OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         if (!request.ruleFolders().isEmpty() || request.isolatedCpus() != null) {
             return Wiring.open(request);
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What docs/answers.md shows is what quietcore prints. A line {@code ...} stands for any lines left out. */
 class DocumentedAnswersTest {
-    private static final Pattern BLOCK = Pattern.compile("```console\n\\$ \\./quietcore ([^\n]+)\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```console\n\\$ \\./quietcore ([^\n]+)\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern SECTION = Pattern.compile("^## `([a-z-]+)`$", Pattern.MULTILINE);
 
     private record Block(String command, String output) {
@@ -28,10 +29,9 @@ class DocumentedAnswersTest {
         }
 
         Pattern pattern() {
-            return Pattern.compile(
-                    output.lines()
-                            .map(line -> line.equals("...") ? "(?:[^\n]*\n)+" : Pattern.quote(line + "\n"))
-                            .collect(Collectors.joining()));
+            return Pattern.compile(output.lines()
+                    .map(line -> line.equals("...") ? "(?:[^\n]*\n)+" : Pattern.quote(line + "\n"))
+                    .collect(Collectors.joining()));
         }
     }
 
@@ -62,9 +62,7 @@ class DocumentedAnswersTest {
         }
         List<String> verbs = Verbs.all().stream().map(Verb::name).toList();
         assertThat(sections).containsExactlyInAnyOrderElementsOf(verbs);
-        assertThat(blocks())
-                .extracting(block -> block.command().split(" ")[0])
-                .containsAll(verbs);
+        assertThat(blocks()).extracting(block -> block.command().split(" ")[0]).containsAll(verbs);
     }
 
     @Test

@@ -75,9 +75,7 @@ class ChainDrawingTest {
     void graphvizReadsBackWhatTheChainSays(String name) {
         String dot = ChainDrawing.dot(chain(name));
         assertThat(dot).matches(DOT);
-        assertThat(DOT_NODE.matcher(dot)
-                        .results()
-                        .map(node -> read(unescapedByGraphviz(node.group(3)))))
+        assertThat(DOT_NODE.matcher(dot).results().map(node -> read(unescapedByGraphviz(node.group(3)))))
                 .containsExactly(read("own: " + name), read(name), read(name));
         assertThat(dot).contains("  n1 -> n2;\n", "  n1 -> n3 [style=dashed, label=\"1 of 3 likely\"];\n");
     }
@@ -94,10 +92,7 @@ class ChainDrawingTest {
     void mermaidReadsBackWhatTheChainSays(String name) {
         String mermaid = ChainDrawing.mermaid(chain(name));
         assertThat(mermaid).matches(MERMAID);
-        assertThat(MERMAID_NODE
-                        .matcher(mermaid)
-                        .results()
-                        .map(node -> read(unescapedByMermaid(node.group(2)))))
+        assertThat(MERMAID_NODE.matcher(mermaid).results().map(node -> read(unescapedByMermaid(node.group(2)))))
                 .containsExactly(read("own: " + name), read(name), read(name));
         assertThat(mermaid).contains("  n1 --> n2\n", "  n1 -.->|\"1 of 3 likely\"| n3\n");
     }

@@ -36,8 +36,7 @@ final class RuleVerb implements Verb {
 
     @Override
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException, IOException {
-        RuleAnswer answer =
-                Rules.one(snapshot.investigation(), snapshot.cases(), question.word("the name of a rule"));
+        RuleAnswer answer = Rules.one(snapshot.investigation(), snapshot.cases(), question.word("the name of a rule"));
         return Reply.of(answer, style -> RulesText.draw(answer, style));
     }
 
