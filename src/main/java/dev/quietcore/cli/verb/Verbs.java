@@ -9,6 +9,7 @@ public final class Verbs {
     public static List<Verb> all() {
         return List.of(
                 new WhyVerb(),
+                new WhyNotVerb(),
                 new FactsVerb(),
                 new FindingsVerb(),
                 new LedgerVerb(),
