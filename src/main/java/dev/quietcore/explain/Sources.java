@@ -52,18 +52,22 @@ final class Sources {
     record Fitting(List<String> collected, List<Source> missing) {}
 
     Fitting of(Miss miss, Condition.Pattern pattern) {
+        return of(pattern, miss.asks());
+    }
+
+    /** @param asks what the fields of the fact had to be, by the field's name */
+    Fitting of(Condition.Pattern pattern, Map<String, List<Object>> asks) {
         List<String> expressions = pattern.constraints().stream()
                 .map(Condition.Constraint::expression)
                 .toList();
         Map<Source, Integer> fits = new HashMap<>();
         for (Source source : knowledge.sources()) {
             for (FactSelector selector : gives.getOrDefault(source, List.of())) {
-                fit(selector, pattern.type(), miss.asks(), expressions)
-                        .ifPresent(fit -> fits.merge(source, fit, Math::max));
+                fit(selector, pattern.type(), asks, expressions).ifPresent(fit -> fits.merge(source, fit, Math::max));
             }
         }
         int best = fits.values().stream().mapToInt(Integer::intValue).max().orElse(NONE);
-        List<String> machines = miss.asks().getOrDefault("machine", List.of()).stream()
+        List<String> machines = asks.getOrDefault("machine", List.of()).stream()
                 .map(String::valueOf)
                 .toList();
         List<String> collected = new ArrayList<>();

@@ -52,7 +52,7 @@ final class WhyNotVerb implements Verb {
                 "NUMBER",
                 List.of(),
                 "nearest",
-                "Which rules are shown in full: nearest (the default), all, or the number of one."));
+                "Which rules are shown in full: nearest, all, or the number of one."));
     }
 
     @Override
