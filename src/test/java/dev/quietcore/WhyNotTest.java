@@ -163,8 +163,8 @@ class WhyNotTest {
         WhyNotAnswer other = WhyNot.of(crashes, List.of("coredump-handler-sandbox", "foo.service"));
         assertThat(other.concluded()).isEmpty();
         assertThat(other.rules().get(0).misses().get(0).nearest().get(0).lacks())
-                .containsExactly(new Lack(
-                        "service", "service", "\"mirobot_teleoperate.service\"", "== \"foo.service\"", null));
+                .containsExactly(
+                        new Lack("service", "service", "\"mirobot_teleoperate.service\"", "== \"foo.service\"", null));
         assertThat(WhyNot.of(crashes, List.of("coredump-handler-sandbox", "mirobot_teleoperate.service"))
                         .concluded())
                 .hasSize(1);

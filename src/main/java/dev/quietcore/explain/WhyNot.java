@@ -139,7 +139,12 @@ public final class WhyNot {
      * @param constraint as the rule writes it
      * @param by how much is wanted more, less if negative, where both are numbers; else null
      */
-    public record Lack(String constraint, String field, String actual, String wanted, @Nullable Double by) {}
+    public record Lack(
+            String constraint,
+            String field,
+            String actual,
+            String wanted,
+            @Nullable Double by) {}
 
     /** @param collect the command that takes it */
     public record SourceView(String name, String says, String collect) {}
