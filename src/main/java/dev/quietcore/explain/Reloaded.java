@@ -45,9 +45,10 @@ public final class Reloaded {
                 now.size(),
                 now.keySet().stream().filter(name -> !old.containsKey(name)).toList(),
                 old.keySet().stream().filter(name -> !now.containsKey(name)).toList(),
-                now.keySet().stream()
-                        .filter(old::containsKey)
-                        .filter(name -> !now.get(name).equals(old.get(name)))
+                now.entrySet().stream()
+                        .filter(rule -> old.containsKey(rule.getKey()))
+                        .filter(rule -> !rule.getValue().equals(old.get(rule.getKey())))
+                        .map(Map.Entry::getKey)
                         .toList(),
                 snapshots);
     }
