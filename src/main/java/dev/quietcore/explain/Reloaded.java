@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers {@code reload}: what other rules make of the same snapshots. */
 public final class Reloaded {
@@ -47,7 +48,7 @@ public final class Reloaded {
                 old.keySet().stream().filter(name -> !now.containsKey(name)).toList(),
                 now.keySet().stream()
                         .filter(old::containsKey)
-                        .filter(name -> !now.get(name).equals(old.get(name)))
+                        .filter(name -> !Objects.equals(now.get(name), old.get(name)))
                         .toList(),
                 snapshots);
     }
@@ -90,8 +91,7 @@ public final class Reloaded {
             var cause = investigation.causes().get(finding.id());
             lines.put(
                     cause == null ? finding.id() : List.of(cause.machine(), cause.name(), cause.subject()),
-                    new Line(
-                            finding.id(), finding.title(), finding.verdict().label(), finding.share()));
+                    new Line(finding.id(), finding.title(), finding.verdict().label(), finding.share()));
         }
         return lines;
     }
