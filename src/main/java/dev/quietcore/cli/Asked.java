@@ -29,7 +29,11 @@ import picocli.CommandLine.ParameterException;
  * @param format {@code text}, {@code json}, or one of the verb's own; empty if none was asked for
  * @param output the file that the answer goes to, if one was named
  */
-public record Asked(Verb verb, Question question, String format, @Nullable Path output) {
+public record Asked(
+        Verb verb,
+        Question question,
+        String format,
+        @Nullable Path output) {
     public static final String TEXT = "text";
     public static final String JSON = "json";
 
@@ -151,8 +155,8 @@ public record Asked(Verb verb, Question question, String format, @Nullable Path 
 
     private static String allowed(String option, String value, List<String> allowed) throws UnanswerableException {
         if (!allowed.isEmpty() && !allowed.contains(value)) {
-            throw new UnanswerableException(option + " '" + value + "' is not one of " + String.join(", ", allowed)
-                    + Guess.of(value, allowed));
+            throw new UnanswerableException(
+                    option + " '" + value + "' is not one of " + String.join(", ", allowed) + Guess.of(value, allowed));
         }
         return value;
     }

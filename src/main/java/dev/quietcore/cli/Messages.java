@@ -1,6 +1,7 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.knowledge.Guess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import dev.quietcore.knowledge.Guess;
 
 /** What a person is told when something went wrong. */
 public final class Messages {

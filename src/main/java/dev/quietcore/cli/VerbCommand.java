@@ -120,7 +120,8 @@ final class VerbCommand implements Callable<Integer> {
         if (words.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    ("SNAPSHOT is missing; usage: quietcore " + verb.name() + " SNAPSHOT " + verb.words()).stripTrailing());
+                    ("SNAPSHOT is missing; usage: quietcore " + verb.name() + " SNAPSHOT " + verb.words())
+                            .stripTrailing());
         }
         Asked asked = Asked.of(verb, spec, words.subList(1, words.size()));
         List<String> snapshots = new ArrayList<>(List.of(words.get(0)));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers {@code reload}: what other rules make of the same snapshots. */
 public final class Reloaded {
@@ -45,10 +46,9 @@ public final class Reloaded {
                 now.size(),
                 now.keySet().stream().filter(name -> !old.containsKey(name)).toList(),
                 old.keySet().stream().filter(name -> !now.containsKey(name)).toList(),
-                now.entrySet().stream()
-                        .filter(rule -> old.containsKey(rule.getKey()))
-                        .filter(rule -> !rule.getValue().equals(old.get(rule.getKey())))
-                        .map(Map.Entry::getKey)
+                now.keySet().stream()
+                        .filter(old::containsKey)
+                        .filter(name -> !Objects.equals(now.get(name), old.get(name)))
                         .toList(),
                 snapshots);
     }
@@ -91,8 +91,7 @@ public final class Reloaded {
             var cause = investigation.causes().get(finding.id());
             lines.put(
                     cause == null ? finding.id() : List.of(cause.machine(), cause.name(), cause.subject()),
-                    new Line(
-                            finding.id(), finding.title(), finding.verdict().label(), finding.share()));
+                    new Line(finding.id(), finding.title(), finding.verdict().label(), finding.share()));
         }
         return lines;
     }

@@ -68,14 +68,14 @@ public final class Show {
     private ShowAnswer fact(FactIndex index, List<String> words) throws UnanswerableException, IOException {
         Fact fact = index.find(words.subList(0, 1)).get(0);
         if (!(fact instanceof Observation observation)) {
-            throw new UnanswerableException(words.get(0) + " (" + fact.says() + ") stands in no line; 'why " + words.get(0)
-                    + "' tells what it rests on");
+            throw new UnanswerableException(words.get(0) + " (" + fact.says() + ") stands in no line; 'why "
+                    + words.get(0) + "' tells what it rests on");
         }
         long around = around(words);
         List<Passage> passages = new ArrayList<>();
         for (Citation cited : observation.evidence().citations()) {
-            passages.add(passage(new Passage(cited.machine(), cited.file(), cited.line(), cited.line(), List.of(), false),
-                    around));
+            passages.add(passage(
+                    new Passage(cited.machine(), cited.file(), cited.line(), cited.line(), List.of(), false), around));
         }
         return new ShowAnswer(passages);
     }
@@ -171,7 +171,8 @@ public final class Show {
         }
         List<RecognisedFile> likely = nearest.isEmpty() ? found : nearest;
         throw new UnanswerableException(asked + ": could be "
-                + String.join(", ", likely.stream().limit(NAMED).map(Show::named).toList())
+                + String.join(
+                        ", ", likely.stream().limit(NAMED).map(Show::named).toList())
                 + (likely.size() > NAMED ? " ..." : "") + "; say which");
     }
 

@@ -46,8 +46,9 @@ public final class ReloadedText {
         Line before = change.before();
         Line after = change.after();
         String id = before.id().equals(after.id()) ? after.id() : before.id() + " -> " + after.id();
-        String standing =
-                standing(before).equals(standing(after)) ? standing(after) : standing(before) + " -> " + standing(after);
+        String standing = standing(before).equals(standing(after))
+                ? standing(after)
+                : standing(before) + " -> " + standing(after);
         return id + " " + after.title() + " (" + standing + ")";
     }
 

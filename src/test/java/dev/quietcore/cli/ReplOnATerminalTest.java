@@ -90,7 +90,9 @@ class ReplOnATerminalTest {
 
         keys("C-d");
         waitFor(screen -> screen.endsWith("exit code 0"));
-        assertThat(Files.readString(history)).contains("facts TickSched cpu=2\n").doesNotContain("half a question");
+        assertThat(Files.readString(history))
+                .contains("facts TickSched cpu=2\n")
+                .doesNotContain("half a question");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
     }

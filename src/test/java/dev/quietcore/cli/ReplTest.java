@@ -49,7 +49,9 @@ class ReplTest {
     @Test
     void theAnswerIsThatOfTheCommand() {
         String typed = TypedSession.of(List.of("facts TickSched"), QUIET).out();
-        assertThat(typed).contains("TickSched: the tick of CPU 1 was stopped").isEqualTo(command("facts", QUIET, "TickSched"));
+        assertThat(typed)
+                .contains("TickSched: the tick of CPU 1 was stopped")
+                .isEqualTo(command("facts", QUIET, "TickSched"));
     }
 
     private static String command(String... arguments) {
@@ -94,14 +96,13 @@ class ReplTest {
     void aSnapshotThatCannotBeOpenedIsTheEnd() {
         assertThat(TypedSession.of(List.of("facts"), small + "s"))
                 .isEqualTo(new Result(
-                        2,
-                        "",
-                        "quietcore: " + small + "s: no such file or folder. Did you mean 'my snapshot'?\n"));
+                        2, "", "quietcore: " + small + "s: no such file or folder. Did you mean 'my snapshot'?\n"));
     }
 
     @Test
     void openOpensWhatIsQuoted() {
-        assertThat(TypedSession.of(List.of("open '" + small + "'", CMDLINE, "open \"" + small + "\" as other", CMDLINE)))
+        assertThat(TypedSession.of(
+                        List.of("open '" + small + "'", CMDLINE, "open \"" + small + "\" as other", CMDLINE)))
                 .isEqualTo(new Result(0, SHOWN + SHOWN, ""));
         assertThat(TypedSession.of(List.of("open '" + small)))
                 .isEqualTo(new Result(2, "", "line 1: a quote is not closed: '" + small + "\n"));
@@ -118,7 +119,9 @@ class ReplTest {
                     assertThat(result.exit()).isZero();
                     assertThat(result.out()).isEqualTo(SHOWN);
                     assertThat(result.err().lines().toList()).hasSize(2);
-                    assertThat(result.err()).startsWith(outer + ":2: there is no verb 'fcats'").contains("\n" + inner + ":1: ");
+                    assertThat(result.err())
+                            .startsWith(outer + ":2: there is no verb 'fcats'")
+                            .contains("\n" + inner + ":1: ");
                 });
     }
 
@@ -129,8 +132,7 @@ class ReplTest {
         Result result = TypedSession.of(List.of("source " + circle), small.toString());
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).isEqualTo(SHOWN.repeat(5));
-        assertThat(result.err())
-                .isEqualTo(circle + ":2: " + circle + ": files source each other more than 5 deep\n");
+        assertThat(result.err()).isEqualTo(circle + ":2: " + circle + ": files source each other more than 5 deep\n");
     }
 
     @Test
@@ -146,7 +148,8 @@ class ReplTest {
         assertThat(TypedSession.of(List.of(CMDLINE + " -o " + file, CMDLINE), small.toString()))
                 .isEqualTo(new Result(0, SHOWN, ""));
         assertThat(file).hasContent(SHOWN);
-        assertThat(TypedSession.of(List.of("output " + folder.resolve("no/such"))).err())
+        assertThat(TypedSession.of(List.of("output " + folder.resolve("no/such")))
+                        .err())
                 .startsWith("line 1: " + folder.resolve("no/such") + ": there is no folder ");
     }
 

@@ -14,7 +14,8 @@ class TerminalTest {
         properties.setProperty("quietcore.stdout.tty", "false");
         properties.setProperty("quietcore.stderr.tty", "true");
         properties.setProperty("quietcore.columns", "132");
-        assertThat(Terminal.of(properties, Map.of("COLUMNS", "90"), true)).isEqualTo(new Terminal(false, false, true, 132));
+        assertThat(Terminal.of(properties, Map.of("COLUMNS", "90"), true))
+                .isEqualTo(new Terminal(false, false, true, 132));
     }
 
     @Test

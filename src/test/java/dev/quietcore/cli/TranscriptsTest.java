@@ -16,7 +16,9 @@ class TranscriptsTest {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");
 
     static Stream<Path> sessions() throws IOException {
-        return Files.list(FOLDER).filter(file -> file.toString().endsWith(".repl")).sorted();
+        return Files.list(FOLDER)
+                .filter(file -> file.toString().endsWith(".repl"))
+                .sorted();
     }
 
     @ParameterizedTest(name = "{0}")

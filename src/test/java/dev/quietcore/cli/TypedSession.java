@@ -38,7 +38,8 @@ public final class TypedSession {
     /** Everything in the order in which it comes: each line behind {@code "> "}, then its answer or message. */
     public static String transcript(List<String> lines, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = run(new LineByLine(lines.stream().map(line -> echoed(line, out)).iterator()), out, out, arguments);
+        int exit =
+                run(new LineByLine(lines.stream().map(line -> echoed(line, out)).iterator()), out, out, arguments);
         return out.toString(StandardCharsets.UTF_8) + "exit code " + exit + "\n";
     }
 
@@ -46,8 +47,7 @@ public final class TypedSession {
         String[] all = new String[arguments.length + 1];
         all[0] = "repl";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Main.run(
-                new Surroundings(in, out, err, Map.of(), Terminal.NONE, Wiring::diagnose, Wiring::open), all);
+        return Main.run(new Surroundings(in, out, err, Map.of(), Terminal.NONE, Wiring::diagnose, Wiring::open), all);
     }
 
     private static String echoed(String line, ByteArrayOutputStream out) {

@@ -53,11 +53,13 @@ class VerbCommandTest {
     @Test
     void whatIsMissingIsGuessedAsByDiagnose() {
         assertThat(run("show", folder.resolve("robt").toString(), "proc/cmdline"))
-                .isEqualTo(failed("quietcore: " + folder.resolve("robt")
-                        + ": no such file or folder. Did you mean 'robot'?\n"));
-        assertThat(run("show", snapshot, "proc/cmdline", "--rules", snapshot + "/proc/cmdline").err())
+                .isEqualTo(failed(
+                        "quietcore: " + folder.resolve("robt") + ": no such file or folder. Did you mean 'robot'?\n"));
+        assertThat(run("show", snapshot, "proc/cmdline", "--rules", snapshot + "/proc/cmdline")
+                        .err())
                 .contains("is not a folder; --rules takes a folder of .drl files");
-        assertThat(run("show", snapshot, "proc/cmdline", "--with", "-", "--with", "-").err())
+        assertThat(run("show", snapshot, "proc/cmdline", "--with", "-", "--with", "-")
+                        .err())
                 .contains("'-' is given twice");
         assertThat(run("show", snapshot, "proc/cmdline", "-o", snapshot).err())
                 .isEqualTo("quietcore: " + snapshot + ": is a folder; -o takes the name of a file\n");
@@ -66,9 +68,10 @@ class VerbCommandTest {
     @Test
     void aMisspeltOptionIsNoWordButANumberBelowZeroIs() {
         assertThat(run("show", snapshot, "proc/cmdline", "--fromat", "json"))
-                .isEqualTo(failed("quietcore show: there is no option '--fromat'; allowed are --format, --output, --with,"
-                        + " --isolated, --color, --rules, --help. Did you mean '--format'?\n"
-                        + "'quietcore show --help' lists what is allowed.\n"));
+                .isEqualTo(
+                        failed("quietcore show: there is no option '--fromat'; allowed are --format, --output, --with,"
+                                + " --isolated, --color, --rules, --help. Did you mean '--format'?\n"
+                                + "'quietcore show --help' lists what is allowed.\n"));
         assertThat(run("show", snapshot, "proc/cmdline:1", "-2"))
                 .isEqualTo(new Result(0, "proc/cmdline (machine)\n> 1 | isolcpus=1-3\n", ""));
         assertThat(run("show", snapshot, "--", "-x").err()).isEqualTo("quietcore: -x: no such file in the snapshot\n");
@@ -87,8 +90,9 @@ class VerbCommandTest {
     @Test
     void linesOfStandardInputCannotBeShown() {
         assertThat(run("show", "-", "stdin"))
-                .isEqualTo(failed("quietcore: stdin: the snapshot came by standard input, which cannot be read again; save"
-                        + " it to a file\n"));
+                .isEqualTo(
+                        failed("quietcore: stdin: the snapshot came by standard input, which cannot be read again; save"
+                                + " it to a file\n"));
     }
 
     @Test
@@ -108,7 +112,8 @@ class VerbCommandTest {
     void helpTellsDefaults() {
         Result help = run("why", "--help");
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("Usage: quietcore why [OPTIONS] SNAPSHOT ", "Default: 2.", "text is the default.");
+        assertThat(help.out())
+                .contains("Usage: quietcore why [OPTIONS] SNAPSHOT ", "Default: 2.", "text is the default.");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
     }
 }

@@ -28,8 +28,8 @@ final class FormatCommand implements Command {
     public void run(Session session, List<String> words) throws Exception {
         String format = Words.one(this, words);
         if (!FORMATS.contains(format)) {
-            throw new UnanswerableException("format '" + format + "' is not one of " + String.join(", ", FORMATS)
-                    + Guess.of(format, FORMATS));
+            throw new UnanswerableException(
+                    "format '" + format + "' is not one of " + String.join(", ", FORMATS) + Guess.of(format, FORMATS));
         }
         session.format(format);
     }

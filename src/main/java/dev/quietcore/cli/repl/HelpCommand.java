@@ -60,8 +60,10 @@ final class HelpCommand implements Command {
         if (verb != null) {
             return of(verb);
         }
-        Command command =
-                repertoire.get().command(name).orElseThrow(() -> repertoire.get().unknown(name));
+        Command command = repertoire
+                .get()
+                .command(name)
+                .orElseThrow(() -> repertoire.get().unknown(name));
         return text(command.header(), command.name() + " " + command.words(), command.description());
     }
 

@@ -10,5 +10,6 @@ public interface Lines {
      * @param prompt shown where somebody types
      * @return the next line; null when there will be none
      */
-    @Nullable String next(String prompt) throws IOException;
+    @Nullable
+    String next(String prompt) throws IOException;
 }

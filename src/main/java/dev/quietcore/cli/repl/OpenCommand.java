@@ -45,8 +45,8 @@ final class OpenCommand implements Command {
             throw new UnanswerableException("usage: " + name() + " " + words());
         }
         if (snapshots.contains(DiagnoseRequest.STANDARD_INPUT)) {
-            throw new UnanswerableException("'-' cannot be opened here: standard input holds what is asked; save the"
-                    + " snapshot to a file");
+            throw new UnanswerableException(
+                    "'-' cannot be opened here: standard input holds what is asked; save the" + " snapshot to a file");
         }
         Inputs.checkSnapshots(snapshots);
         String name = named ? free(words.get(words.size() - 1), session) : unique(baseName(snapshots.get(0)), session);

@@ -19,9 +19,7 @@ record Repertoire(List<Verb> verbs, List<Command> commands) {
     }
 
     Optional<Command> command(String name) {
-        return commands.stream()
-                .filter(command -> command.name().equals(name))
-                .findFirst();
+        return commands.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
     List<String> names() {
@@ -32,6 +30,7 @@ record Repertoire(List<Verb> verbs, List<Command> commands) {
     }
 
     UnanswerableException unknown(String name) {
-        return new UnanswerableException("there is no verb '" + name + "'; 'help' lists them" + Guess.of(name, names()));
+        return new UnanswerableException(
+                "there is no verb '" + name + "'; 'help' lists them" + Guess.of(name, names()));
     }
 }

@@ -176,7 +176,9 @@ public final class Repl {
             return;
         }
         Thread warmth = new Thread(
-                () -> repertoire.verbs().forEach(verb -> verb.examples().forEach(words -> warmUp(verb, words, snapshot))),
+                () -> repertoire
+                        .verbs()
+                        .forEach(verb -> verb.examples().forEach(words -> warmUp(verb, words, snapshot))),
                 "quietcore-warm-up");
         warmth.setDaemon(true);
         warmth.setPriority(Thread.MIN_PRIORITY);

@@ -112,7 +112,8 @@ final class Session {
 
     /** The machine and its findings, {@code robot-guest 2F> }; the snapshot's name too where several are open. */
     String prompt() {
-        return current().map(snapshot -> {
+        return current()
+                .map(snapshot -> {
                     var diagnosis = snapshot.investigation().diagnosis();
                     String machines = diagnosis.machines().stream()
                             .map(machine -> machine.name())

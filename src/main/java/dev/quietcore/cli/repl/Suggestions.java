@@ -51,9 +51,8 @@ record Suggestions(Repertoire repertoire, Session session) {
         List<String> plain = new ArrayList<>();
         for (int at = 0; at < before.size(); at++) {
             String word = before.get(at);
-            Optional<Setting> option = options.stream()
-                    .filter(each -> each.name().equals(word))
-                    .findFirst();
+            Optional<Setting> option =
+                    options.stream().filter(each -> each.name().equals(word)).findFirst();
             if (option.isEmpty() && !OUTPUT.contains(word)) {
                 plain.add(word);
                 continue;
@@ -74,9 +73,6 @@ record Suggestions(Repertoire repertoire, Session session) {
             return false;
         }
         return OUTPUT.contains(before.get(before.size() - 1))
-                || repertoire
-                        .command(before.get(0))
-                        .map(Command::takesFiles)
-                        .orElse(false);
+                || repertoire.command(before.get(0)).map(Command::takesFiles).orElse(false);
     }
 }

@@ -55,7 +55,8 @@ public final class DiagnoseVerb implements Verb {
     @Override
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException {
         if (!question.words().isEmpty()) {
-            throw new UnanswerableException("diagnose takes no words, not '" + String.join(" ", question.words()) + "'");
+            throw new UnanswerableException(
+                    "diagnose takes no words, not '" + String.join(" ", question.words()) + "'");
         }
         Diagnosis diagnosis = snapshot.investigation().diagnosis();
         Detail detail = Detail.valueOf(question.setting("--detail").toUpperCase(Locale.ROOT));

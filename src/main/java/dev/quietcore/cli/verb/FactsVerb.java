@@ -56,7 +56,8 @@ final class FactsVerb implements Verb {
                     .toList();
         }
         return Vocabulary.type(before.get(0))
-                .map(type -> conditions(type, snapshot.investigation().reasoning().facts()))
+                .map(type ->
+                        conditions(type, snapshot.investigation().reasoning().facts()))
                 .orElse(List.of());
     }
 

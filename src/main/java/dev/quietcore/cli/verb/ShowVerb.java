@@ -34,7 +34,8 @@ final class ShowVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("proc/cmdline", "sys/kernel/tracing/trace:12", "sys/kernel/tracing/trace:20-30", "proc/cmdline:1 +-5");
+        return List.of(
+                "proc/cmdline", "sys/kernel/tracing/trace:12", "sys/kernel/tracing/trace:20-30", "proc/cmdline:1 +-5");
     }
 
     @Override

@@ -17,7 +17,8 @@ class HistoryFileTest {
     @Test
     void liesInTheStateFolderForItsOwnersEyesOnly() throws IOException {
         Path file = folder.resolve("state/quietcore/history");
-        assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", folder.resolve("state").toString(), "HOME", "/nowhere")))
+        assertThat(HistoryFile.of(
+                        Map.of("XDG_STATE_HOME", folder.resolve("state").toString(), "HOME", "/nowhere")))
                 .contains(file);
         assertThat(mode(file)).isEqualTo("rw-------");
     }
@@ -36,7 +37,8 @@ class HistoryFileTest {
     @Test
     void aFolderThatCannotBeMadeIsNoFault() throws IOException {
         Path occupied = Files.writeString(folder.resolve("file"), "");
-        assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", occupied.toString()))).isEmpty();
+        assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", occupied.toString())))
+                .isEmpty();
         assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", "/proc/1/no"))).isEmpty();
     }
 

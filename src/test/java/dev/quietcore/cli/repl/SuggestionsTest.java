@@ -26,8 +26,7 @@ class SuggestionsTest {
                         }
 
                         @Override
-                        public OpenSnapshot open(
-                                String name, List<String> snapshots, Diagnostician rules) {
+                        public OpenSnapshot open(String name, List<String> snapshots, Diagnostician rules) {
                             throw new AssertionError("nothing is opened");
                         }
                     },
