@@ -11,6 +11,7 @@ public final class Verbs {
                 new WhyVerb(),
                 new WhyNotVerb(),
                 new FactsVerb(),
+                new ShowVerb(),
                 new FindingsVerb(),
                 new LedgerVerb(),
                 new GapsVerb(),
