@@ -10,6 +10,8 @@ public final class Verbs {
         return List.of(
                 new WhyVerb(),
                 new WhyNotVerb(),
+                new WhatIfVerb(),
+                new SmallestFixVerb(),
                 new FactsVerb(),
                 new ShowVerb(),
                 new FindingsVerb(),
