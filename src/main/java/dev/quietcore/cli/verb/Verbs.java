@@ -7,7 +7,6 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(
-                new WhyVerb(), new WhyNotVerb(), new WhatIfVerb(), new SmallestFixVerb(), new FactsVerb());
+        return List.of(new WhyVerb(), new WhyNotVerb(), new WhatIfVerb(), new SmallestFixVerb(), new FactsVerb());
     }
 }
