@@ -48,14 +48,17 @@ class ExaminerTest {
     private static Map<String, List<Fact>> snapshots() {
         Map<String, List<Fact>> snapshots = new TreeMap<>();
         for (Path owner : ExampleCase.folders(EXAMPLES)) {
-            for (ExampleCase example : ExampleCase.of(EXAMPLES, owner.getFileName().toString())) {
+            for (ExampleCase example :
+                    ExampleCase.of(EXAMPLES, owner.getFileName().toString())) {
                 snapshots.put(
                         example.owner() + "/" + example.name(),
                         example.read(example.expectation()).facts());
             }
         }
         for (Path capture : Captures.all()) {
-            snapshots.put(capture.toString(), Captures.facts(capture, path -> true, null).facts());
+            snapshots.put(
+                    capture.toString(),
+                    Captures.facts(capture, path -> true, null).facts());
         }
         return snapshots;
     }

@@ -20,7 +20,10 @@ final class Accumulation {
             case "average", "avg" ->
                 !figures(values) || values.isEmpty()
                         ? Unknown.CANNOT_TELL
-                        : (Object) (values.stream().mapToDouble(Accumulation::figure).sum() / values.size());
+                        : (Object) (values.stream()
+                                        .mapToDouble(Accumulation::figure)
+                                        .sum()
+                                / values.size());
             case "min" -> figures(values) ? most(values, Comparator.reverseOrder()) : Unknown.CANNOT_TELL;
             case "max" -> figures(values) ? most(values, Comparator.naturalOrder()) : Unknown.CANNOT_TELL;
             default -> Unknown.CANNOT_TELL;

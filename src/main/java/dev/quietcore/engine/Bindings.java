@@ -38,7 +38,8 @@ final class Bindings {
     }
 
     /** The fact that a binding's value was read from; null if it is of none. */
-    @Nullable Fact source(String binding) {
+    @Nullable
+    Fact source(String binding) {
         for (Bindings at = this; at != null; at = at.before) {
             if (at.name.equals(binding)) {
                 return at.from;
@@ -57,7 +58,8 @@ final class Bindings {
     }
 
     /** {@link Unknown#CANNOT_TELL} if there is no such binding. */
-    @Nullable Object get(String binding) {
+    @Nullable
+    Object get(String binding) {
         for (Bindings at = this; at != null; at = at.before) {
             if (at.name.equals(binding)) {
                 return at.value;

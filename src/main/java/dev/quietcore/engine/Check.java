@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param names whether it asks for the fact's own name, so that a fact that fails it is another fact and no near miss
  */
 record Check(
-        Constraint constraint, String binding, @Nullable Term bound, @Nullable Term test, boolean joins, boolean names) {
+        Constraint constraint,
+        String binding,
+        @Nullable Term bound,
+        @Nullable Term test,
+        boolean joins,
+        boolean names) {
     static Check of(Constraint constraint, Optional<Class<?>> type) {
         Term term = TermParser.parse(constraint.expression());
         boolean joins = constraint.expression().contains("$");
@@ -29,11 +34,18 @@ record Check(
         }
         return term instanceof Term.Comparison comparison
                 ? new Check(constraint, constraint.binding(), comparison.left(), term, joins, names(term, type))
-                : new Check(constraint, constraint.binding(), term, null, joins, term.text().equals("machine"));
+                : new Check(
+                        constraint,
+                        constraint.binding(),
+                        term,
+                        null,
+                        joins,
+                        term.text().equals("machine"));
     }
 
     private static boolean names(Term term, Optional<Class<?>> type) {
-        Term left = term instanceof Term.Comparison comparison && comparison.operator().equals("==")
+        Term left = term instanceof Term.Comparison comparison
+                        && comparison.operator().equals("==")
                 ? comparison.left()
                 : term instanceof Term.OneOf choice && !choice.negated() ? choice.left() : null;
         return left instanceof Term.Name field

@@ -47,8 +47,7 @@ public final class Examiner {
         Matches matches = new Matches(facts, patterns, new Budget(MATCHING_BUDGET));
         Matches.Match match = matches.first(rule.when(), bindings);
         if (match != null && !match.trail().doubted()) {
-            return new Examination(
-                    rule, true, List.of(new Attempt(match.trail().steps(), List.of(), 0)), false);
+            return new Examination(rule, true, List.of(new Attempt(match.trail().steps(), List.of(), 0)), false);
         }
         Budget budget = new Budget(NEAREST_BUDGET);
         List<Attempt> attempts = match != null
@@ -67,7 +66,9 @@ public final class Examiner {
         for (Condition condition : rule.when().conditions()) {
             if (condition instanceof Condition.Absent absent) {
                 absences.add(new Absence(
-                        absent, Wording.of(absent.condition(), bindings), lookedAt(absent.condition(), bindings, matches)));
+                        absent,
+                        Wording.of(absent.condition(), bindings),
+                        lookedAt(absent.condition(), bindings, matches)));
             }
         }
         return absences;

@@ -45,7 +45,8 @@ final class Matches {
     }
 
     /** The first match of which there is no doubt, else the first of all, else null. */
-    @Nullable Match first(Condition condition, Bindings bindings, Predicate<Fact> allowed) {
+    @Nullable
+    Match first(Condition condition, Bindings bindings, Predicate<Fact> allowed) {
         Match[] best = new Match[1];
         each(todo(condition), bindings, Trail.START, allowed, match -> {
             boolean sure = !match.trail().doubted();
@@ -57,7 +58,8 @@ final class Matches {
         return best[0];
     }
 
-    @Nullable Match first(Condition condition, Bindings bindings) {
+    @Nullable
+    Match first(Condition condition, Bindings bindings) {
         return first(condition, bindings, any -> true);
     }
 
@@ -102,7 +104,8 @@ final class Matches {
                     ? List.of()
                     : List.of(new Match(
                             bindings,
-                            trail.met(exists, found.trail().facts(), found.trail().allDoubts())));
+                            trail.met(
+                                    exists, found.trail().facts(), found.trail().allDoubts())));
         }
         if (condition instanceof Condition.Absent absent) {
             Match found = first(absent.condition(), bindings);

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param inTheWay for what had to be absent: the facts that are there
  * @param against facts that the rule had found before, and that say what had to be there or absent
  */
-public record Miss(Condition condition, String words, Map<String, List<Object>> asks, List<Near> nearest, List<Fact> inTheWay, List<Fact> against) {
+public record Miss(
+        Condition condition,
+        String words,
+        Map<String, List<Object>> asks,
+        List<Near> nearest,
+        List<Fact> inTheWay,
+        List<Fact> against) {
     public Miss {
         asks = Map.copyOf(asks);
         nearest = List.copyOf(nearest);
@@ -38,5 +44,10 @@ public record Miss(Condition condition, String words, Map<String, List<Object>> 
      * @param wanted what it must be, such as {@code >= 2.06}
      * @param by how much is wanted more, less if negative, where both are numbers; else null
      */
-    public record Shortfall(String constraint, String field, String actual, String wanted, @Nullable Double by) {}
+    public record Shortfall(
+            String constraint,
+            String field,
+            String actual,
+            String wanted,
+            @Nullable Double by) {}
 }

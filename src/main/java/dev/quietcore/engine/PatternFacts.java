@@ -66,7 +66,9 @@ final class PatternFacts {
     private boolean possible(Candidate candidate) {
         for (int at = 0; at < checks.size(); at++) {
             Check check = checks.get(at);
-            if (check.test() != null && !check.joins() && Boolean.FALSE.equals(candidate.known()[at])) {
+            if (check.test() != null
+                    && !check.joins()
+                    && Boolean.FALSE.equals(candidate.known()[at])) {
                 return false;
             }
         }
@@ -110,7 +112,9 @@ final class PatternFacts {
         for (Check check : meeting.failed()) {
             distance += Distance.of(check.test(), scope);
         }
-        int first = meeting.failed().isEmpty() ? checks.size() : checks.indexOf(meeting.failed().get(0));
+        int first = meeting.failed().isEmpty()
+                ? checks.size()
+                : checks.indexOf(meeting.failed().get(0));
         return distance + 0.1 * (checks.size() - first) / Math.max(1, checks.size());
     }
 

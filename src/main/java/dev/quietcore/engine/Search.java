@@ -34,8 +34,8 @@ final class Search {
     private final Matches matches;
     private final FactsByType facts;
     private final Budget budget;
-    private final PriorityQueue<State> open = new PriorityQueue<>(
-            Comparator.comparingDouble(State::distance).thenComparingInt(state -> -state.depth()));
+    private final PriorityQueue<State> open =
+            new PriorityQueue<>(Comparator.comparingDouble(State::distance).thenComparingInt(state -> -state.depth()));
     private final Set<List<Object>> seen = new HashSet<>();
     private final Map<Fact, Integer> numbers = new IdentityHashMap<>();
 
@@ -103,14 +103,16 @@ final class Search {
         signature.add(state.todo());
         for (String binding : state.todo().mentioned) {
             Object value = state.bindings().get(binding);
-            signature.add(value instanceof Fact fact
-                    ? "#" + numbers.computeIfAbsent(fact, any -> numbers.size())
-                    : String.valueOf(value));
+            signature.add(
+                    value instanceof Fact fact
+                            ? "#" + numbers.computeIfAbsent(fact, any -> numbers.size())
+                            : String.valueOf(value));
         }
         if (state.todo().done()) {
             signature.add(state.trail().steps().stream()
                     .filter(step -> !step.misses().isEmpty())
-                    .map(step -> step.condition().line() + ":" + step.condition().column())
+                    .map(step ->
+                            step.condition().line() + ":" + step.condition().column())
                     .toList());
         }
         return signature;
@@ -126,8 +128,7 @@ final class Search {
             return states;
         }
         Todo next = todo.next;
-        for (Matches.Match match :
-                matches.meeting(todo.condition, state.bindings(), state.trail(), any -> true)) {
+        for (Matches.Match match : matches.meeting(todo.condition, state.bindings(), state.trail(), any -> true)) {
             states.add(state.to(next, match.bindings(), match.trail(), 0));
         }
         if (todo.condition instanceof Condition.Pattern pattern) {
@@ -153,13 +154,16 @@ final class Search {
                     .limit(SHOWN_FACTS - 1)
                     .forEach(nearest::add);
             Miss one = new Miss(
-                    pattern, miss.words(), miss.asks(), nearest, List.of(), against(meeting.failed(), state.bindings()));
-            states.add(
-                    state.to(next, meeting.bindings(), state.trail().missed(pattern, List.of(one)), distance));
+                    pattern,
+                    miss.words(),
+                    miss.asks(),
+                    nearest,
+                    List.of(),
+                    against(meeting.failed(), state.bindings()));
+            states.add(state.to(next, meeting.bindings(), state.trail().missed(pattern, List.of(one)), distance));
         }
         for (Bindings bindings : without(candidates, state.bindings())) {
-            states.add(
-                    state.to(next, bindings, state.trail().missed(pattern, List.of(miss)), Distance.MISSING));
+            states.add(state.to(next, bindings, state.trail().missed(pattern, List.of(miss)), Distance.MISSING));
         }
         return states;
     }
@@ -217,7 +221,8 @@ final class Search {
             if (check.bound() == null || before.has(check.binding())) {
                 continue;
             }
-            boolean machine = check.bound().text().equals("machine") && !facts.machines().isEmpty();
+            boolean machine =
+                    check.bound().text().equals("machine") && !facts.machines().isEmpty();
             List<Bindings> wider = new ArrayList<>();
             for (Bindings bindings : all) {
                 if (machine) {
@@ -248,8 +253,7 @@ final class Search {
             Attempt nearest = new Search(matches, facts, budget)
                     .attempts(exists.condition(), state.bindings())
                     .get(0);
-            return state.to(
-                    next, state.bindings(), state.trail().missed(exists, nearest.misses()), nearest.distance());
+            return state.to(next, state.bindings(), state.trail().missed(exists, nearest.misses()), nearest.distance());
         }
         Miss miss = new Miss(
                 condition,

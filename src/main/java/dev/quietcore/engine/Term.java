@@ -14,7 +14,8 @@ sealed interface Term {
     String text();
 
     /** {@link Unknown} where it cannot be told; never an exception. */
-    @Nullable Object value(Scope scope);
+    @Nullable
+    Object value(Scope scope);
 
     /** A value that is written down. */
     record Literal(String text, @Nullable Object value) implements Term {
@@ -28,7 +29,9 @@ sealed interface Term {
     record Name(String text) implements Term {
         @Override
         public @Nullable Object value(Scope scope) {
-            if (scope.fact() != null && !text.startsWith("$") && Members.has(scope.fact().getClass(), text)) {
+            if (scope.fact() != null
+                    && !text.startsWith("$")
+                    && Members.has(scope.fact().getClass(), text)) {
                 return Members.property(scope.fact(), text);
             }
             return scope.bindings().has(text) || text.startsWith("$")
@@ -189,8 +192,7 @@ sealed interface Term {
     }
 
     /** Of three values: one that decides does so whatever the other is. */
-    private static Object joined(
-            @Nullable Object one, Supplier<? extends @Nullable Object> second, boolean decides) {
+    private static Object joined(@Nullable Object one, Supplier<? extends @Nullable Object> second, boolean decides) {
         if (one != null && one.equals(decides)) {
             return decides;
         }

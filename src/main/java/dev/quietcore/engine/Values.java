@@ -128,7 +128,7 @@ final class Values {
         if (value instanceof Double number) {
             return String.format(Locale.ROOT, "%.3f", number).replaceFirst("\\.?0+$", "");
         }
-        return Vocabulary.shown(value);
+        return value == null ? "null" : Vocabulary.shown(value);
     }
 
     /** Whether a value is short enough to stand for its name in a sentence. */

@@ -51,8 +51,10 @@ final class Wording {
         List<String> parts = new ArrayList<>();
         for (Condition.Constraint constraint : pattern.constraints()) {
             Check check = Check.of(constraint, Optional.empty());
-            if (!check.binding().isEmpty() && Values.plain(bindings.get(check.binding()))) {
-                parts.add(constraint.expression() + " " + bare(bindings.get(check.binding())));
+            if (check.bound() != null && Values.plain(bindings.get(check.binding()))) {
+                if (!check.names()) {
+                    parts.add(named(check.bound()) + " " + bare(bindings.get(check.binding())));
+                }
             } else if (check.test() != null && !check.sameMachine() && told(constraint.expression(), bindings)) {
                 parts.add(test(check.test(), bindings));
             }
@@ -155,12 +157,10 @@ final class Wording {
         if (test instanceof Term.Either either) {
             Shortfall one = shortfall(constraint, either.left(), scope);
             Shortfall other = shortfall(constraint, either.right(), scope);
-            Shortfall nearer =
-                    Distance.of(either.left(), scope) <= Distance.of(either.right(), scope) ? one : other;
-            return one.field().equals(other.field())
-                    ? new Shortfall(
-                            constraint, one.field(), one.actual(), one.wanted() + " or " + other.wanted(), nearer.by())
-                    : nearer;
+            String alternative =
+                    one.field().equals(other.field()) ? other.wanted() : other.field() + " " + other.wanted();
+            return new Shortfall(
+                    constraint, one.field(), one.actual(), one.wanted() + " or " + alternative, one.by());
         }
         if (test instanceof Term.Both both) {
             return shortfall(
@@ -168,7 +168,7 @@ final class Wording {
         }
         if (test instanceof Term.Not not) {
             Shortfall inner = shortfall(constraint, not.of(), scope);
-            return new Shortfall(constraint, inner.field(), inner.actual(), "not " + inner.wanted(), inner.by());
+            return new Shortfall(constraint, inner.field(), inner.actual(), inner.wanted().equals("true") ? "false" : "not " + inner.wanted(), inner.by());
         }
         if (test instanceof Term.Wordy wordy) {
             return new Shortfall(

@@ -17,8 +17,7 @@ final class Asking {
         for (FactSelector.Wanted wanted : selector.conditions()) {
             constraints.add(new Condition.Constraint("", expression(selector.type(), wanted)));
         }
-        Condition.Pattern pattern =
-                new Condition.Pattern("", selector.type().getSimpleName(), constraints, 1, 1);
+        Condition.Pattern pattern = new Condition.Pattern("", selector.type().getSimpleName(), constraints, 1, 1);
         return new RuleSyntax(
                 new RuleFile("", selector.toString(), "", ""),
                 new Condition.AllOf(List.of(pattern), 1, 1),

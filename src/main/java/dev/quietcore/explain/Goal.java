@@ -69,9 +69,10 @@ record Goal(String type, Map<String, List<Object>> wanted) {
         }
         List<String> fields = Vocabulary.components(conclusion.getClass());
         return wanted.entrySet().stream()
-                .allMatch(field -> field.getKey().equals("name") && field.getValue().contains(conclusion.name())
-                        || fields.contains(field.getKey())
-                                && field.getValue().contains(Vocabulary.value(conclusion, field.getKey())));
+                .allMatch(field ->
+                        field.getKey().equals("name") && field.getValue().contains(conclusion.name())
+                                || fields.contains(field.getKey())
+                                        && field.getValue().contains(Vocabulary.value(conclusion, field.getKey())));
     }
 
     /**
@@ -89,7 +90,8 @@ record Goal(String type, Map<String, List<Object>> wanted) {
                     ? Optional.empty()
                     : Optional.of(Map.of());
         }
-        List<String> fields = Vocabulary.type(drawn.type()).map(Vocabulary::components).orElse(List.of());
+        List<String> fields =
+                Vocabulary.type(drawn.type()).map(Vocabulary::components).orElse(List.of());
         if (!fields.containsAll(wanted.keySet())) {
             return Optional.empty();
         }
@@ -100,8 +102,7 @@ record Goal(String type, Map<String, List<Object>> wanted) {
             if (values == null) {
                 continue;
             }
-            if (argument.matches("\"[^\"]*\"")
-                    && !values.contains(argument.substring(1, argument.length() - 1))) {
+            if (argument.matches("\"[^\"]*\"") && !values.contains(argument.substring(1, argument.length() - 1))) {
                 return Optional.empty();
             }
             if (argument.matches("\\$\\w+") && values.size() == 1) {

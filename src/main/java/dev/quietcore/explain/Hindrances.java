@@ -118,9 +118,8 @@ final class Hindrances {
             ways.add(misses(rule, attempt, asked));
         }
         Attempt nearest = examination.attempts().get(0);
-        int met = (int) nearest.steps().stream()
-                .filter(step -> step.misses().isEmpty())
-                .count();
+        int met = (int)
+                nearest.steps().stream().filter(step -> step.misses().isEmpty()).count();
         return Optional.of(new RuleView(
                 0,
                 rule.rule().name(),
@@ -139,7 +138,8 @@ final class Hindrances {
     private static double saved(List<MissView> misses) {
         return misses.stream()
                 .filter(miss -> miss.nearest().isEmpty() && !miss.rules().isEmpty())
-                .mapToDouble(miss -> MISSING - Math.min(MISSING, 1 + miss.rules().get(0).distance()))
+                .mapToDouble(miss ->
+                        MISSING - Math.min(MISSING, 1 + miss.rules().get(0).distance()))
                 .sum();
     }
 
@@ -161,7 +161,9 @@ final class Hindrances {
                 : List.of();
         Looked looked = Looked.at(miss, sources);
         return new MissView(
-                rule.rule().path().isEmpty() ? "" : rule.rule().path() + ":" + miss.condition().line(),
+                rule.rule().path().isEmpty()
+                        ? ""
+                        : rule.rule().path() + ":" + miss.condition().line(),
                 Looked.type(miss.condition()),
                 miss.words(),
                 looked.how(),

@@ -83,31 +83,25 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
             empty.addAll(sources.of(near.fact(), shortfall.field()));
         }
         return empty.isEmpty()
-                ? new Looked(
-                        How.DIFFERS,
-                        near.fact().says() + ": "
-                                + near.shortfalls().stream().map(Looked::lack).collect(Collectors.joining("; ")),
-                        List.of(),
-                        List.of())
+                ? new Looked(How.DIFFERS, differs(miss, near), List.of(), List.of())
                 : new Looked(How.NOT_COLLECTED, notCollected(empty), List.of(), List.copyOf(empty));
     }
 
-    private static String lack(Shortfall shortfall) {
-        return shortfall.field() + " is " + cut(shortfall.actual()) + ", wanted " + cut(shortfall.wanted());
-    }
-
-    private static String cut(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "...";
+    private static String differs(Miss miss, Near near) {
+        return near.shortfalls().stream().anyMatch(lack -> lack.actual().length() > LONGEST)
+                ? "there is no " + miss.words()
+                : near.fact().says() + ": "
+                        + near.shortfalls().stream()
+                                .map(lack -> lack.field() + " is " + lack.actual() + ", wanted " + lack.wanted())
+                                .collect(Collectors.joining("; "));
     }
 
     /** Sources that show the same stand in for each other: what one of them would have shown and did not is absent. */
     private static Looked absent(Miss miss, Condition.Pattern pattern, Sources sources) {
         Sources.Fitting fitting = sources.of(miss, pattern);
         return fitting.collected().isEmpty() && !fitting.missing().isEmpty()
-                ? new Looked(
-                        How.NOT_COLLECTED, notCollected(fitting.missing()), List.of(), fitting.missing())
-                : new Looked(
-                        How.ABSENT, "there is no " + miss.words(), fitting.collected(), fitting.missing());
+                ? new Looked(How.NOT_COLLECTED, notCollected(fitting.missing()), List.of(), fitting.missing())
+                : new Looked(How.ABSENT, "there is no " + miss.words(), fitting.collected(), fitting.missing());
     }
 
     private static String notCollected(Collection<Source> sources) {

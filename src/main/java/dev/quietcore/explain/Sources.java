@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class Sources {
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
+    private static final int NONE = Integer.MIN_VALUE;
+
     private final Knowledge knowledge;
     private final List<NotCollected> missing;
     private final Map<Source, List<FactSelector>> gives = new HashMap<>();
@@ -50,24 +52,28 @@ final class Sources {
     record Fitting(List<String> collected, List<Source> missing) {}
 
     Fitting of(Miss miss, Condition.Pattern pattern) {
+        return of(pattern, miss.asks());
+    }
+
+    /** @param asks what the fields of the fact had to be, by the field's name */
+    Fitting of(Condition.Pattern pattern, Map<String, List<Object>> asks) {
         List<String> expressions = pattern.constraints().stream()
                 .map(Condition.Constraint::expression)
                 .toList();
         Map<Source, Integer> fits = new HashMap<>();
         for (Source source : knowledge.sources()) {
             for (FactSelector selector : gives.getOrDefault(source, List.of())) {
-                fit(selector, pattern.type(), miss.asks(), expressions)
-                        .ifPresent(fit -> fits.merge(source, fit, Math::max));
+                fit(selector, pattern.type(), asks, expressions).ifPresent(fit -> fits.merge(source, fit, Math::max));
             }
         }
-        int best = fits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> machines = miss.asks().getOrDefault("machine", List.of()).stream()
+        int best = fits.values().stream().mapToInt(Integer::intValue).max().orElse(NONE);
+        List<String> machines = asks.getOrDefault("machine", List.of()).stream()
                 .map(String::valueOf)
                 .toList();
         List<String> collected = new ArrayList<>();
         List<Source> notCollected = new ArrayList<>();
         for (Source source : knowledge.sources()) {
-            if (fits.getOrDefault(source, -1) != best) {
+            if (fits.getOrDefault(source, NONE) != best || best == NONE) {
                 continue;
             }
             if (lacks(machines, source.name())) {
@@ -94,11 +100,11 @@ final class Sources {
     /** @param machines any, if there are none */
     private boolean lacks(List<String> machines, String source) {
         return missing.stream()
-                .anyMatch(gap -> gap.source().equals(source)
-                        && (machines.isEmpty() || machines.contains(gap.machine())));
+                .anyMatch(
+                        gap -> gap.source().equals(source) && (machines.isEmpty() || machines.contains(gap.machine())));
     }
 
-    /** How many of the selector's conditions the pattern asks for, too; empty if the selector gives something else. */
+    /** How many more of the selector's conditions the pattern asks for than not; empty if the selector gives something else. */
     private static Optional<Integer> fit(
             FactSelector selector, String type, Map<String, List<Object>> asks, List<String> expressions) {
         Optional<Class<?>> asked = Vocabulary.type(type);
@@ -109,6 +115,7 @@ final class Sources {
         for (FactSelector.Wanted wanted : selector.conditions()) {
             Set<String> said = said(wanted.field(), asks, expressions);
             if (said.isEmpty()) {
+                fit--; // it gives only some of what is asked for
                 continue;
             }
             if (said.stream().noneMatch(value -> agrees(wanted, value))) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads the words of a why-not question and finds who can answer it. */
 final class WhyNotQuestion {
@@ -86,13 +85,15 @@ final class WhyNotQuestion {
                 .map(rivalry::of)
                 .toList();
         List<RuleView> views = hindrances.of(goal, !concluded.isEmpty());
-        return new WhyNotAnswer(goal.words(), says(goal.words(), "was not concluded: ", concluded, views), concluded, views);
+        return new WhyNotAnswer(
+                goal.words(), says(goal.words(), "was not concluded: ", concluded, views), concluded, views);
     }
 
     private WhyNotAnswer rule(RuleSyntax rule, List<String> subject) {
         String name = rule.rule().name();
         Goal goal = new Goal(
-                rule.drawn().type(), subject.isEmpty() ? Map.of() : Map.of("subject", List.of(String.join(" ", subject))));
+                rule.drawn().type(),
+                subject.isEmpty() ? Map.of() : Map.of("subject", List.of(String.join(" ", subject))));
         List<Concluded> concluded = investigation.reasoning().derivations().stream()
                 .filter(derivation -> derivation.rule().equals(name))
                 .map(Derivation::conclusion)
@@ -133,9 +134,21 @@ final class WhyNotQuestion {
         return new WhyNotAnswer(selector.toString(), says(selector.toString(), "", there, views), there, views);
     }
 
+    private static String concluded(String asked, List<Concluded> concluded) {
+        if (concluded.size() == 1) {
+            return concluded.get(0).says() + ".";
+        }
+        List<String> findings = concluded.stream()
+                .map(Concluded::finding)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return asked + " is there " + concluded.size() + " times"
+                + (findings.isEmpty() ? "." : "; it is " + String.join(" and ", findings) + ".");
+    }
+
     private static String says(String asked, String not, List<Concluded> concluded, List<RuleView> views) {
         if (!concluded.isEmpty()) {
-            return concluded.stream().map(Concluded::says).collect(Collectors.joining("; ")) + ".";
+            return concluded(asked, concluded);
         }
         if (views.isEmpty()) {
             return asked + " was not concluded: no rule concludes it, or each that does has concluded something else.";
@@ -146,7 +159,8 @@ final class WhyNotQuestion {
                 .limit(TOLD)
                 .toList();
         if (leaves.isEmpty()) {
-            return asked + ": it cannot be told whether " + String.join(", ", views.get(0).doubts()) + ".";
+            return asked + ": it cannot be told whether "
+                    + String.join(", ", views.get(0).doubts()) + ".";
         }
         String both = String.join("; ", leaves);
         return (not.isEmpty() ? "" : asked + " " + not) + (both.length() <= SHORT ? both : leaves.get(0)) + ".";

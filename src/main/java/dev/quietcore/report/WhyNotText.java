@@ -13,6 +13,7 @@ import dev.quietcore.explain.WhyNot.SourceView;
 import dev.quietcore.explain.WhyNot.WhyNotAnswer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Why something was not concluded: the answer in a sentence, then the nearest rules and what each of them lacks. */
@@ -34,7 +35,9 @@ public final class WhyNotText {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
         WhyNotText text = new WhyNotText(sheet);
         sheet.hanging("", answer.says());
-        answer.concluded().forEach(text::concluded);
+        for (Concluded concluded : answer.concluded()) {
+            text.concluded(concluded, answer.concluded().size() > 1);
+        }
         if (!answer.rules().isEmpty() && !answer.concluded().isEmpty()) {
             sheet.heading("Rules that could also have concluded it:");
         }
@@ -57,7 +60,13 @@ public final class WhyNotText {
         return sheet.toString();
     }
 
-    private void concluded(Concluded concluded) {
+    private void concluded(Concluded concluded, boolean oneOfSeveral) {
+        if (oneOfSeveral) {
+            sheet.hanging("  ", concluded.says());
+        }
+        if (concluded.lostTo().size() < 2) {
+            return; // the sentence has said it
+        }
         for (LostTo lost : concluded.lostTo()) {
             sheet.hanging(
                     "  ",
@@ -86,7 +95,14 @@ public final class WhyNotText {
         if (!rule.place().isEmpty()) {
             sheet.hanging(label, rule.place() + " met " + met(rule));
         }
-        rule.misses().forEach(miss -> miss(miss, level + 1));
+        int inFull = level == 0 ? rule.misses().size() : Math.min(1, rule.misses().size());
+        rule.misses().subList(0, inFull).forEach(miss -> miss(miss, level + 1));
+        for (MissView miss : rule.misses().subList(inFull, rule.misses().size())) {
+            sheet.hanging(indent(level + 1) + line(miss), miss.wanted() + verdict(miss));
+        }
+        if (level > 0) {
+            return;
+        }
         for (List<MissView> way : rule.otherwise()) {
             if (!way.isEmpty()) {
                 sheet.line(indent(level + 1) + "or, as near:");
@@ -103,16 +119,17 @@ public final class WhyNotText {
     }
 
     private void miss(MissView miss, int level) {
-        String line = miss.place().substring(miss.place().lastIndexOf(':') + 1);
         String indent = indent(level);
-        sheet.hanging(indent + (line.isEmpty() ? "" : line + ": "), miss.wanted() + verdict(miss));
+        sheet.hanging(indent + line(miss), miss.wanted() + verdict(miss));
         String inner = indent + "    ";
         miss.inTheWay().forEach(fact -> fact(inner + "in the way: ", fact));
         if (!miss.nearest().isEmpty()) {
             near(inner, miss.nearest().get(0));
         }
-        for (NearView other : miss.nearest().subList(Math.min(1, miss.nearest().size()), miss.nearest().size())) {
-            sheet.hanging(inner + "then:    ", other.fact().says());
+        if (level == 1) {
+            miss.nearest().stream()
+                    .skip(1)
+                    .forEach(other -> sheet.hanging(inner + "then:    ", other.fact().says()));
         }
         if (miss.how() != How.ABSENT) {
             miss.against().forEach(fact -> fact(inner + "against: ", fact));
@@ -140,6 +157,11 @@ public final class WhyNotText {
         }
     }
 
+    /** Of the rule's file, {@code 14: }. */
+    private static String line(MissView miss) {
+        return miss.place().isEmpty() ? "" : miss.place().substring(miss.place().lastIndexOf(':') + 1) + ": ";
+    }
+
     private static String verdict(MissView miss) {
         return switch (miss.how()) {
             case NOT_COLLECTED -> ": not collected";
@@ -157,8 +179,18 @@ public final class WhyNotText {
             sheet.hanging(
                     indent + "         ",
                     lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST)
-                            + ", wanted " + lack.wanted());
+                            + ", wanted " + lack.wanted() + byHowMuch(lack));
         }
+    }
+
+    /** Of a figure that is not reached, or passed; the difference of two process ids tells nothing. */
+    private static String byHowMuch(Shortfall lack) {
+        Double by = lack.by();
+        if (by == null || !(lack.wanted().startsWith("<") || lack.wanted().startsWith(">"))) {
+            return "";
+        }
+        String figure = String.format(Locale.ROOT, "%.3f", Math.abs(by)).replaceFirst("\\.?0+$", "");
+        return " (" + figure + (by > 0 ? " more" : by < 0 ? " less" : " away") + ")";
     }
 
     private void fact(String label, FactView fact) {

@@ -7,6 +7,12 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(new WhyVerb(), new WhyNotVerb(), new WhatIfVerb(), new SmallestFixVerb(), new FactsVerb());
+        return List.of(
+                new WhyVerb(),
+                new WhyNotVerb(),
+                new WhatIfVerb(),
+                new SmallestFixVerb(),
+                new FactsVerb(),
+                new ShowVerb());
     }
 }

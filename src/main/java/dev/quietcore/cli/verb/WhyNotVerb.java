@@ -39,7 +39,10 @@ final class WhyNotVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("nohz-full-timer-migration", "coredump-handler-sandbox foo.service", "Sysctl name=kernel.timer_migration value=0");
+        return List.of(
+                "nohz-full-timer-migration",
+                "coredump-handler-sandbox foo.service",
+                "Sysctl name=kernel.timer_migration value=0");
     }
 
     @Override
@@ -49,7 +52,7 @@ final class WhyNotVerb implements Verb {
                 "NUMBER",
                 List.of(),
                 "nearest",
-                "Which rules are shown in full: nearest (the default), all, or the number of one."));
+                "Which rules are shown in full: nearest, all, or the number of one."));
     }
 
     @Override
@@ -80,7 +83,8 @@ final class WhyNotVerb implements Verb {
             return new FactsVerb().completions(snapshot, before);
         }
         return Stream.concat(
-                        snapshot.investigation().diagnostician().rules().stream().map(RuleFile::name),
+                        snapshot.investigation().diagnostician().rules().stream()
+                                .map(RuleFile::name),
                         snapshot.investigation().diagnostician().knowledge().pages().stream()
                                 .map(Page::name))
                 .distinct()
