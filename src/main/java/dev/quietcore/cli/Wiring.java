@@ -50,7 +50,8 @@ final class Wiring {
         return new OpenSnapshot(
                 name,
                 rules.investigate(read.facts(), notes(read), files(read)),
-                new ReadAgain(request.snapshots(), read.machineByKey()));
+                new ReadAgain(request.snapshots(), read.machineByKey()),
+                new ExampleCases(Home.ofThisInstallation().examples()));
     }
 
     private static SnapshotFacts.Result facts(DiagnoseRequest request) throws CannotDiagnoseException, IOException {

@@ -42,8 +42,7 @@ final class ReloadCommand implements Command {
         List<Reloaded.Changes> changes = new ArrayList<>();
         for (OpenSnapshot snapshot : session.snapshots()) {
             OpenSnapshot again = session.patience()
-                    .await(() -> new OpenSnapshot(
-                            snapshot.name(), snapshot.investigation().with(after), snapshot.lines()));
+                    .await(() -> snapshot.with(snapshot.investigation().with(after)));
             asked.put(snapshot.name(), again);
             changes.add(Reloaded.changes(snapshot.name(), snapshot.investigation(), again.investigation()));
         }

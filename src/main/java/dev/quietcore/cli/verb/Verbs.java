@@ -13,6 +13,13 @@ public final class Verbs {
                 new WhatIfVerb(),
                 new SmallestFixVerb(),
                 new FactsVerb(),
-                new ShowVerb());
+                new ShowVerb(),
+                new FindingsVerb(),
+                new LedgerVerb(),
+                new GapsVerb(),
+                new ChainVerb(),
+                new RulesVerb(),
+                new RuleVerb(),
+                new PageVerb());
     }
 }
