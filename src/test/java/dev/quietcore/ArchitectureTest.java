@@ -69,12 +69,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.commons.compress..", "org.tukaani..", "io.airlift..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_COMMAND_LINE_SEES_PICOCLI = noClasses()
+    static final ArchRule ONLY_THE_COMMAND_LINE_SEES_PICOCLI_AND_JLINE = noClasses()
             .that()
             .resideOutsideOfPackage("dev.quietcore.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..");
+            .resideInAnyPackage("picocli..", "org.jline..");
 
     @ArchTest
     static final ArchRule FACTS_ARE_IMMUTABLE = classes()

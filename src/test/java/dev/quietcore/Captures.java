@@ -17,10 +17,13 @@ import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnoses snapshots with the shipped rules and knowledge, the way the command line does. */
@@ -43,6 +46,17 @@ final class Captures {
             return diagnostician;
         } catch (Exception broken) {
             throw new AssertionError(broken);
+        }
+    }
+
+    /** The archives of examples/machines. */
+    static List<Path> all() {
+        try (Stream<Path> files = Files.list(MACHINES)) {
+            return files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

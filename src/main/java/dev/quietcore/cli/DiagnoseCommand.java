@@ -2,20 +2,15 @@ package dev.quietcore.cli;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.facts.CpuSet;
-import dev.quietcore.knowledge.Guess;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.JsonReport;
 import dev.quietcore.report.TextReport;
 import dev.quietcore.report.TextStyle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -147,18 +142,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private Diagnosis diagnose() throws CannotDiagnoseException, IOException {
-        if (!surroundings.terminal().error()) {
-            return diagnose(Progress.SILENT);
-        }
-        try (ProgressLine line = new ProgressLine(surroundings.err(), System::nanoTime)) {
-            return diagnose(line);
-        }
-    }
-
-    private Diagnosis diagnose(Progress progress) throws CannotDiagnoseException, IOException {
-        return surroundings
+        return surroundings.watched(progress -> surroundings
                 .service()
-                .diagnose(new DiagnoseRequest(snapshots, surroundings.in(), rules, isolated, progress));
+                .diagnose(new DiagnoseRequest(snapshots, surroundings.in(), rules, isolated, progress)));
     }
 
     private TextStyle style() {
@@ -180,57 +166,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     /** What can be said before anything long begins. */
     private void check() throws CannotDiagnoseException {
-        if (snapshots.stream().filter(DiagnoseRequest.STANDARD_INPUT::equals).count() > 1) {
-            throw new CannotDiagnoseException("'-' is given twice; standard input can be read once");
-        }
-        for (String snapshot : snapshots) {
-            if (!snapshot.equals(DiagnoseRequest.STANDARD_INPUT)) {
-                checkReadable(snapshot, "file or folder");
-            }
-        }
-        for (Path folder : rules) {
-            checkReadable(folder.toString(), "folder");
-            if (!Files.isDirectory(folder)) {
-                throw new CannotDiagnoseException(folder + ": is not a folder; --rules takes a folder of .drl files");
-            }
-        }
+        Inputs.checkSnapshots(snapshots);
+        Inputs.checkRules(rules);
         if (output != null) {
             Output.check(output);
-        }
-    }
-
-    private static void checkReadable(String name, String wanted) throws CannotDiagnoseException {
-        if (name.isBlank()) {
-            throw new CannotDiagnoseException("'" + name + "' is not the name of a " + wanted);
-        }
-        Path path;
-        try {
-            path = Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new CannotDiagnoseException("'" + name + "' cannot be the name of a " + wanted, e);
-        }
-        if (!Files.exists(path)) {
-            throw new CannotDiagnoseException(name + ": no such " + wanted + neighbour(path));
-        }
-        if (!Files.isReadable(path)) {
-            throw new CannotDiagnoseException(name + ": permission denied");
-        }
-    }
-
-    /** A name beside the missing one that may have been meant. */
-    private static String neighbour(Path missing) {
-        Path name = missing.getFileName();
-        Path folder = missing.toAbsolutePath().getParent();
-        if (name == null || folder == null || !Files.isDirectory(folder)) {
-            return "";
-        }
-        try (Stream<Path> beside = Files.list(folder)) {
-            List<String> names = beside.limit(10_000)
-                    .map(path -> path.getFileName().toString())
-                    .toList();
-            return Guess.of(name.toString(), names);
-        } catch (IOException | UncheckedIOException e) {
-            return "";
         }
     }
 }

@@ -23,6 +23,10 @@ record Home(Path folder) {
         return folder.resolve("knowledge");
     }
 
+    Path examples() {
+        return folder.resolve("examples");
+    }
+
     /** Compiled rules of the release, of the build, and the user's own, which is where new ones are kept. */
     List<Path> ruleCaches() {
         String cache = System.getenv("XDG_CACHE_HOME");

@@ -12,11 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Where a report goes. */
-final class Output {
+public final class Output {
     private Output() {}
 
     /** Writes to standard output; a reader that has gone away, such as {@code head}, is no fault. */
-    static void write(OutputStream out, String report) throws IOException {
+    public static void write(OutputStream out, String report) throws IOException {
         try {
             out.write(report.getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -36,7 +36,7 @@ final class Output {
      * Writes a file so that it is there whole or, as before, not at all. What is no ordinary file, such as /dev/null, is
      * written to directly.
      */
-    static void write(Path file, String report) throws CannotDiagnoseException {
+    public static void write(Path file, String report) throws CannotDiagnoseException {
         check(file);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -50,7 +50,7 @@ final class Output {
     }
 
     /** Whether the file could be written, as far as that can be told without trying. */
-    static void check(Path file) throws CannotDiagnoseException {
+    public static void check(Path file) throws CannotDiagnoseException {
         if (file.toString().isBlank()) {
             throw new CannotDiagnoseException("-o takes the name of a file, not '" + file + "'");
         }
@@ -79,7 +79,7 @@ final class Output {
     }
 
     /** The exceptions of java.nio.file often have a path for a message and say the reason with their type only. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -1,5 +1,6 @@
 package dev.quietcore.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -18,4 +19,20 @@ record Surroundings(
         Map<String, String> environment,
         Terminal terminal,
         DiagnosisService service,
-        SnapshotOpener opener) {}
+        SnapshotOpener opener) {
+
+    /** Work that reads and tells its progress. */
+    interface Reading<T> {
+        T with(Progress progress) throws CannotDiagnoseException, IOException;
+    }
+
+    /** Does the work; where somebody sits before a terminal, with a line that says how far it is. */
+    <T> T watched(Reading<T> work) throws CannotDiagnoseException, IOException {
+        if (!terminal.error()) {
+            return work.with(Progress.SILENT);
+        }
+        try (ProgressLine line = new ProgressLine(err, System::nanoTime)) {
+            return work.with(line);
+        }
+    }
+}

@@ -1,32 +1,29 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.cli.verb.OpenSnapshot;
-import dev.quietcore.cli.verb.Question;
-import dev.quietcore.cli.verb.Reply;
-import dev.quietcore.cli.verb.Setting;
 import dev.quietcore.cli.verb.Verb;
 import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.facts.CpuSet;
-import dev.quietcore.knowledge.Guess;
 import dev.quietcore.report.Detail;
-import dev.quietcore.report.JsonAnswer;
 import dev.quietcore.report.TextStyle;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 
 /** A verb as a command: {@code quietcore VERB SNAPSHOT WORDS}. */
 final class VerbCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "SNAPSHOT";
+    private static final int SYNOPSIS_COLUMNS = 72;
 
     private final Verb verb;
     private final Surroundings surroundings;
@@ -46,7 +43,7 @@ final class VerbCommand implements Callable<Integer> {
         spec.name(verb.name());
         spec.usageMessage()
                 .header(verb.header())
-                .customSynopsis("quietcore " + verb.name() + " [OPTIONS] SNAPSHOT " + verb.words())
+                .customSynopsis(synopsis().toArray(String[]::new))
                 .synopsisHeading("%nUsage: ")
                 .description(escaped(verb.description()))
                 .descriptionHeading("%n")
@@ -58,25 +55,12 @@ final class VerbCommand implements Callable<Integer> {
                         .map(words -> ("  quietcore " + verb.name() + " snapshot.tar.gz " + words).stripTrailing())
                         .toList()))
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(
-                        Map.of("0", "answered", "2", "could not answer: usage, unreadable snapshot, broken rules"));
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("1..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(SNAPSHOT)
-                .hideParamSyntax(true)
+                .exitCodeList(new TreeMap<>(
+                        Map.of("0", "answered", "2", "could not answer: usage, unreadable snapshot, broken rules")));
+        spec.addPositional(Asked.words(SNAPSHOT)
                 .description("As for diagnose; then the verb's words.")
                 .build());
-        for (Setting setting : verb.settings()) {
-            spec.addOption(OptionSpec.builder(setting.name())
-                    .paramLabel(setting.label())
-                    .type(String.class)
-                    .completionCandidates(setting.allowed())
-                    .description(setting.description().replace("%", "%%"))
-                    .build());
-        }
+        Asked.addOptions(spec, verb);
         spec.addOption(
                 list("--with", SNAPSHOT, "Another part of the same snapshot, such as the guest's beside the host's."));
         spec.addOption(OptionSpec.builder("--isolated")
@@ -84,17 +68,6 @@ final class VerbCommand implements Callable<Integer> {
                 .type(CpuSet.class)
                 .converters(new CpuList())
                 .description("Which CPUs are isolated, such as 1-3,8, where the snapshot does not say.")
-                .build());
-        spec.addOption(OptionSpec.builder("--format")
-                .paramLabel("FORMAT")
-                .type(String.class)
-                .completionCandidates(formats())
-                .description(String.join(", ", formats()) + "; text is the default.")
-                .build());
-        spec.addOption(OptionSpec.builder("-o", "--output")
-                .paramLabel("FILE")
-                .type(Path.class)
-                .description("Write the answer to FILE, whole or not at all, instead of standard output.")
                 .build());
         spec.addOption(OptionSpec.builder("--color")
                 .paramLabel("WHEN")
@@ -113,6 +86,21 @@ final class VerbCommand implements Callable<Integer> {
         return spec;
     }
 
+    /** Broken so that it fits behind {@code Usage: }. */
+    private List<String> synopsis() {
+        List<String> lines = new ArrayList<>();
+        String line = "quietcore " + verb.name() + " [OPTIONS] SNAPSHOT";
+        for (String word : Asked.escaped(verb.words()).split(" ")) {
+            if (line.length() + 1 + word.length() > SYNOPSIS_COLUMNS) {
+                lines.add(line);
+                line = "        ";
+            }
+            line += " " + word;
+        }
+        lines.add(line.stripTrailing());
+        return lines;
+    }
+
     private static OptionSpec list(String name, String label, String description) {
         return OptionSpec.builder(name)
                 .paramLabel(label)
@@ -123,62 +111,51 @@ final class VerbCommand implements Callable<Integer> {
     }
 
     private static String[] escaped(List<String> lines) {
-        return lines.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new);
-    }
-
-    private List<String> formats() {
-        List<String> formats = new ArrayList<>(List.of("text", "json"));
-        formats.addAll(verb.formats());
-        return formats;
+        return lines.stream().map(Asked::escaped).toArray(String[]::new);
     }
 
     @Override
     public Integer call() throws CannotDiagnoseException, UnanswerableException, IOException {
-        List<String> words = spec.positionalParameters().get(0).getValue();
+        List<String> words = Asked.words(spec);
+        if (words.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    ("SNAPSHOT is missing; usage: quietcore " + verb.name() + " SNAPSHOT " + verb.words())
+                            .stripTrailing());
+        }
+        Asked asked = Asked.of(verb, spec, words.subList(1, words.size()));
         List<String> snapshots = new ArrayList<>(List.of(words.get(0)));
         snapshots.addAll(given("--with", List.of()));
-        String format = given("--format", "text");
-        if (!formats().contains(format)) {
-            throw new UnanswerableException("--format '" + format + "' is not one of " + String.join(", ", formats())
-                    + Guess.of(format, formats()));
+        List<Path> rules = folders(given("--rules", List.of()));
+        Inputs.checkSnapshots(snapshots);
+        Inputs.checkRules(rules);
+        Path output = asked.output();
+        if (output != null) {
+            Output.check(output);
         }
-        Question question = new Question(words.subList(1, words.size()), settings());
-        OpenSnapshot snapshot = surroundings
+        OpenSnapshot snapshot = surroundings.watched(progress -> surroundings
                 .opener()
                 .open(new DiagnoseRequest(
-                        snapshots,
-                        surroundings.in(),
-                        given("--rules", List.<String>of()).stream()
-                                .map(Path::of)
-                                .toList(),
-                        this.<CpuSet>value("--isolated"),
-                        Progress.SILENT));
-        Reply reply = verb.ask(snapshot, question);
-        Path output = this.value("-o");
-        String text = switch (format) {
-            case "text" -> reply.text().apply(style(output));
-            case "json" -> JsonAnswer.draw(verb.name(), reply.answer());
-            default -> reply.drawing(format);
-        };
+                        snapshots, surroundings.in(), rules, this.<CpuSet>value("--isolated"), progress)));
+        String answer = asked.draw(snapshot, Asked.TEXT, style(output));
         if (output == null) {
-            Output.write(surroundings.out(), text);
+            Output.write(surroundings.out(), answer);
         } else {
-            Output.write(output, text);
+            Output.write(output, answer);
         }
         return ExitCode.QUIET;
     }
 
-    private Map<String, String> settings() throws UnanswerableException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (Setting setting : verb.settings()) {
-            String value = given(setting.name(), setting.otherwise());
-            if (!setting.allowed().isEmpty() && !setting.allowed().contains(value)) {
-                throw new UnanswerableException(setting.name() + " '" + value + "' is not one of "
-                        + String.join(", ", setting.allowed()) + Guess.of(value, setting.allowed()));
+    private static List<Path> folders(List<String> names) throws CannotDiagnoseException {
+        List<Path> folders = new ArrayList<>();
+        for (String name : names) {
+            try {
+                folders.add(Path.of(name));
+            } catch (InvalidPathException e) {
+                throw new CannotDiagnoseException("'" + name + "' cannot be the name of a folder", e);
             }
-            settings.put(setting.name(), value);
         }
-        return settings;
+        return folders;
     }
 
     private TextStyle style(@Nullable Path output) {

@@ -3,7 +3,6 @@ package dev.quietcore.cli;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnostician;
-import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
@@ -31,16 +30,31 @@ final class Wiring {
 
     /** The whole line, once. */
     static Diagnosis diagnose(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
-        return investigate(request).diagnosis();
+        return open(request).investigation().diagnosis();
     }
 
     /** The whole line, and a way back to the lines of the snapshot. */
     static OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
-        return new OpenSnapshot(
-                String.join(" ", request.snapshots()), investigate(request), new ReadAgain(request.snapshots()));
+        SnapshotFacts.Result read = facts(request);
+        return open(String.join(" ", request.snapshots()), request, read, rules(request.ruleFolders()));
     }
 
-    private static Investigation investigate(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
+    /** The same with rules that are loaded already. */
+    static OpenSnapshot open(String name, DiagnoseRequest request, Diagnostician rules)
+            throws CannotDiagnoseException, IOException {
+        return open(name, request, facts(request), rules);
+    }
+
+    private static OpenSnapshot open(
+            String name, DiagnoseRequest request, SnapshotFacts.Result read, Diagnostician rules) {
+        return new OpenSnapshot(
+                name,
+                rules.investigate(read.facts(), notes(read), files(read)),
+                new ReadAgain(request.snapshots(), read.machineByKey()),
+                new ExampleCases(Home.ofThisInstallation().examples()));
+    }
+
+    private static SnapshotFacts.Result facts(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
         read(request, facts);
         if (!facts.hasFiles()) {
@@ -50,7 +64,7 @@ final class Wiring {
         }
         SnapshotFacts.Result result = facts.finish(request.isolatedCpus());
         checkThatTheyExist(request.isolatedCpus(), result.facts());
-        return diagnostician(request).investigate(result.facts(), notes(result), files(result));
+        return result;
     }
 
     /** CPUs that no machine has would be very quiet. Where a machine does not tell its CPUs, the user is believed. */
@@ -96,11 +110,12 @@ final class Wiring {
         }
     }
 
-    private static Diagnostician diagnostician(DiagnoseRequest request) throws CannotDiagnoseException {
+    /** @param folders the user's own rules, besides the shipped ones */
+    static Diagnostician rules(List<Path> folders) throws CannotDiagnoseException {
         Home home = Home.ofThisInstallation();
         List<Path> ruleFolders = new ArrayList<>();
         ruleFolders.add(home.rules());
-        ruleFolders.addAll(request.ruleFolders());
+        ruleFolders.addAll(folders);
         try {
             return Diagnostician.load(ruleFolders, home.knowledge(), home.ruleCaches(), Version.number());
         } catch (BrokenRulesException | KnowledgeException broken) {

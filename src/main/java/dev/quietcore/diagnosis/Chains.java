@@ -8,18 +8,13 @@ import dev.quietcore.engine.Reasoning;
 import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Conclusion;
-import dev.quietcore.facts.CpuSet;
-import dev.quietcore.facts.CrashHandled;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Machine;
-import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Observation;
-import dev.quietcore.facts.Span;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
-import dev.quietcore.facts.VmExit;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,22 +25,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Draws the chain of a finding: what identifies the cause, the mechanisms in order, the disturbances at the end. */
 final class Chains {
     private static final int CITATIONS_PER_STEP = 3;
-    private static final int SUBJECTS_SHOWN = 3;
-    private static final int FACTS_SHOWN = 2;
 
     private final Reasoning reasoning;
     private final Explanations explanations;
-    private final Knowledge knowledge;
+    private final StepWords words;
 
     Chains(Reasoning reasoning, Explanations explanations, Knowledge knowledge) {
         this.reasoning = reasoning;
         this.explanations = explanations;
-        this.knowledge = knowledge;
+        this.words = new StepWords(knowledge);
     }
 
     /** @param charged the disturbances that were charged to the causes */
@@ -110,7 +102,7 @@ final class Chains {
                     .map(Observation.class::cast)
                     .distinct()
                     .toList();
-            steps.add(new Step(name, says(name, mechanisms), certainty, cite(premises), mechanisms));
+            steps.add(new Step(name, words.conclusions(mechanisms), certainty, cite(premises), mechanisms));
         });
         return steps;
     }
@@ -128,46 +120,6 @@ final class Chains {
                 collectBelow(arrow.to(), below);
             }
         }
-    }
-
-    private String says(String name, List<Conclusion> conclusions) {
-        if (conclusions.stream().noneMatch(Mechanism.class::isInstance)) {
-            return largest(conclusions).says()
-                    + (conclusions.size() == 1 ? "" : " (and " + (conclusions.size() - 1) + " more such)");
-        }
-        List<String> subjects = conclusions.stream()
-                .map(conclusion -> conclusion instanceof Mechanism mechanism ? withoutRoad(mechanism.subject()) : "")
-                .filter(subject -> !subject.isEmpty())
-                .distinct()
-                .toList();
-        String shown = list(subjects);
-        return knowledge
-                .page(name)
-                .map(page -> page.says().replace("{subject}", shown))
-                .orElse(shown.isEmpty() ? name : name + ": " + shown);
-    }
-
-    /** {@code a}, {@code a and b}, {@code a, b, c and 4 more}; pages speak in the past, where one and several sound alike. */
-    private static String list(List<String> subjects) {
-        List<String> named = new ArrayList<>(subjects.subList(0, Math.min(SUBJECTS_SHOWN, subjects.size())));
-        String last = subjects.size() > SUBJECTS_SHOWN
-                ? (subjects.size() - SUBJECTS_SHOWN) + " more"
-                : named.isEmpty() ? "" : named.remove(named.size() - 1);
-        return named.isEmpty() ? last : String.join(", ", named) + " and " + last;
-    }
-
-    /** Of several handled crashes the one that the window shows whole: it sent most. */
-    private static Conclusion largest(List<Conclusion> conclusions) {
-        return conclusions.stream()
-                .max(Comparator.comparingLong(
-                        conclusion -> conclusion instanceof CrashHandled handled ? handled.broadcasts() : 0))
-                .orElseThrow();
-    }
-
-    /** {@code kworker/0:2-227 (bpf_prog_free_deferred)}: the step itself tells the road. */
-    private static String withoutRoad(String subject) {
-        int bracket = subject.indexOf(" (");
-        return bracket < 0 ? subject : subject.substring(0, bracket);
     }
 
     /** What the cause explains besides disturbances: a measured latency, a tick that was kept. */
@@ -195,9 +147,7 @@ final class Chains {
         }
         List<Step> steps = new ArrayList<>();
         rows.forEach((row, folded) -> {
-            CpuSet cpus = CpuSet.of(folded.stream().map(Disturbance::cpu).toList());
-            String says = row.what() + " disturbed CPU" + (cpus.size() == 1 ? " " : "s ") + cpus + " "
-                    + times(Charges.count(folded)) + duration(folded);
+            String says = words.disturbances(folded);
             steps.add(new Step(folded.get(0).getClass().getSimpleName(), says, row.certainty(), cite(folded), folded));
         });
         return steps;
@@ -205,42 +155,14 @@ final class Chains {
 
     private record Row(Disturbance.Kind kind, String what, Certainty certainty) {}
 
-    private static String times(long count) {
-        return count == 1 ? "once" : count + " times";
-    }
-
-    private static String duration(List<Disturbance> folded) {
-        List<VmExit> exits = folded.stream()
-                .filter(VmExit.class::isInstance)
-                .map(VmExit.class::cast)
-                .toList();
-        if (!exits.isEmpty()) {
-            long median = exits.stream()
-                    .max(Comparator.comparingLong(VmExit::count))
-                    .orElseThrow()
-                    .medianNanos();
-            long worst = exits.stream().mapToLong(VmExit::maxNanos).max().orElse(0);
-            return ", " + Span.ofNanos(median) + " in the middle and " + Span.ofNanos(worst) + " at worst"
-                    + (exits.get(0).idle() ? ", most of it the guest's own idle time" : "");
-        }
-        long nanos = folded.stream().mapToLong(Disturbance::durationNanos).sum();
-        return nanos < 1000 ? "" : ", " + Span.ofNanos(nanos) + " altogether";
-    }
-
     /** One step for each type of fact; of several facts of a type the first speak, and the rest are a number. */
-    private static List<Step> fold(List<Observation> observations, Certainty certainty) {
+    private List<Step> fold(List<Observation> observations, Certainty certainty) {
         Map<Class<?>, List<Observation>> byType = new LinkedHashMap<>();
         observations.forEach(fact -> byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
                 .add(fact));
         List<Step> steps = new ArrayList<>();
         byType.forEach((type, facts) -> {
-            String says = facts.stream()
-                    .limit(FACTS_SHOWN)
-                    .map(Observation::says)
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-            String more = facts.size() <= FACTS_SHOWN ? "" : "; and " + (facts.size() - FACTS_SHOWN) + " more";
-            steps.add(new Step(type.getSimpleName(), says + more, certainty, cite(facts), facts));
+            steps.add(new Step(type.getSimpleName(), words.observations(facts), certainty, cite(facts), facts));
         });
         return steps;
     }

@@ -93,6 +93,12 @@ public record Diagnosis(
      * @param explained share of them charged to findings or to the collector, 0 to 1
      */
     public record Ledger(long disturbances, double explained, List<Row> rows) {
+        /** What taking the snapshot caused is charged to this. */
+        public static final String COLLECTOR = "collector";
+
+        /** What nobody explains is charged to this. */
+        public static final String UNEXPLAINED = "unexplained";
+
         /** @param chargedTo a finding's id, {@code collector} or {@code unexplained} */
         public record Row(
                 String machine, String kind, String what, CpuSet cpus, long count, long nanos, String chargedTo) {}

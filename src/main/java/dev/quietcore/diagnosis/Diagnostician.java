@@ -9,16 +9,11 @@ import dev.quietcore.engine.Reasoning;
 import dev.quietcore.engine.RuleBase;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.Cause;
-import dev.quietcore.facts.CollectorNoise;
-import dev.quietcore.facts.Conclusion;
-import dev.quietcore.facts.CpuSet;
-import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +78,11 @@ public final class Diagnostician {
         Machines machines = new Machines(facts);
         List<Findings.Ranked> ranked =
                 new Findings(reasoning, explanations, charges, knowledge, machines.windowSeconds()).ranked();
-        Map<Conclusion, String> idOfCause = new LinkedHashMap<>();
         Map<String, Cause> causes = new LinkedHashMap<>();
         for (Findings.Ranked finding : ranked) {
-            idOfCause.put(finding.cause(), finding.finding().id());
             causes.put(finding.finding().id(), finding.cause());
         }
-        Ledger ledger = ledger(charges, idOfCause);
+        Ledger ledger = ledger(charges, new LedgerRows(charges, causes));
         List<Finding> findings = ranked.stream().map(Findings.Ranked::finding).toList();
         Diagnosis diagnosis = new Diagnosis(
                 version,
@@ -112,40 +105,15 @@ public final class Diagnostician {
         return knowledge;
     }
 
-    private static Ledger ledger(Charges charges, Map<Conclusion, String> idOfCause) {
-        Map<LedgerKey, List<Disturbance>> rows = new LinkedHashMap<>();
-        long explained = 0;
-        for (Disturbance disturbance : charges.disturbances()) {
-            Conclusion cause = charges.chargedTo(disturbance).orElse(null);
-            String chargedTo = cause == null
-                    ? "unexplained"
-                    : cause instanceof CollectorNoise ? "collector" : idOfCause.getOrDefault(cause, "unexplained");
-            if (!chargedTo.equals("unexplained")) {
-                explained += disturbance.count();
-            }
-            rows.computeIfAbsent(
-                            new LedgerKey(disturbance.machine(), disturbance.kind(), disturbance.what(), chargedTo),
-                            any -> new ArrayList<>())
-                    .add(disturbance);
-        }
-        List<Ledger.Row> folded = new ArrayList<>();
-        rows.forEach((key, disturbances) -> folded.add(new Ledger.Row(
-                key.machine(),
-                key.kind().label(),
-                key.what(),
-                CpuSet.of(disturbances.stream().map(Disturbance::cpu).toList()),
-                Charges.count(disturbances),
-                disturbances.stream().mapToLong(Disturbance::durationNanos).sum(),
-                key.chargedTo())));
-        folded.sort(Comparator.comparingLong((Ledger.Row row) -> -row.count())
-                .thenComparing(Ledger.Row::kind)
-                .thenComparing(Ledger.Row::what)
-                .thenComparing(Ledger.Row::chargedTo));
+    private static Ledger ledger(Charges charges, LedgerRows ledgerRows) {
+        List<Ledger.Row> rows = ledgerRows.of(charges.disturbances());
+        long explained = rows.stream()
+                .filter(row -> !row.chargedTo().equals(Ledger.UNEXPLAINED))
+                .mapToLong(Ledger.Row::count)
+                .sum();
         long total = charges.total();
-        return new Ledger(total, total == 0 ? 1 : (double) explained / total, folded);
+        return new Ledger(total, total == 0 ? 1 : (double) explained / total, rows);
     }
-
-    private record LedgerKey(String machine, Disturbance.Kind kind, String what, String chargedTo) {}
 
     private static Diagnosis.Outcome outcome(
             List<Finding> findings, Ledger ledger, Machines machines, List<Fact> facts) {

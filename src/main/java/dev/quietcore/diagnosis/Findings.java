@@ -12,6 +12,9 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.WatchedCpu;
+import dev.quietcore.knowledge.ChangeWords;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Page;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ import java.util.stream.Collectors;
 final class Findings {
     /** A verdict speaks for a finding if at least this share of what it explains is that sure. */
     private static final double SPEAKING_SHARE = 0.2;
+
+    /** Does the housekeeping where nothing says which CPUs there are: it is seldom isolated. */
+    private static final String BOOT_CPU = "0";
 
     private final Reasoning reasoning;
     private final Explanations explanations;
@@ -85,7 +91,7 @@ final class Findings {
         CpuSet cpus = CpuSet.of(charged.stream().map(Disturbance::cpu).toList());
         Map<String, String> subject = subject(cause, cpus);
         Page page = knowledge.page(cause.name()).orElse(Pages.unknown(cause.name()));
-        Fill fill = new Fill(cause.machine(), cause.subject(), cpus.toString());
+        Fill fill = fill(cause, cpus);
         Certainty verdict = verdict(cause);
         double share = charges.total() == 0 ? 0 : (double) Charges.count(charged) / charges.total();
         return new Finding(
@@ -113,13 +119,50 @@ final class Findings {
                 .collect(Collectors.joining());
     }
 
-    /** Texts of pages with their placeholders filled in. */
-    private record Fill(String machine, String subject, String cpus) {
+    /**
+     * Texts of pages with their placeholders filled in.
+     *
+     * @param cpus that were disturbed; empty if none was counted
+     * @param isolated all isolated CPUs of the machine
+     * @param housekeeping the CPUs online that nobody wants quiet
+     */
+    private record Fill(String machine, String subject, String cpus, String isolated, String housekeeping) {
         String in(String text) {
-            return text.replace("{subject}", subject.isEmpty() ? "an unknown process" : subject)
-                    .replace("{cpus}", cpus.isEmpty() ? "the isolated CPUs" : cpus)
-                    .replace("{machine}", machine);
+            return filled(
+                    text,
+                    subject.isEmpty() ? "an unknown process" : subject,
+                    cpus.isEmpty() ? "the isolated CPUs" : cpus);
         }
+
+        /** For a program: no words in place of a name or a list. */
+        String exactly(String text) {
+            return filled(text, subject, cpus.isEmpty() ? isolated : cpus);
+        }
+
+        private String filled(String text, String who, String where) {
+            return text.replace("{cpus}", where)
+                    .replace("{housekeeping}", housekeeping)
+                    .replace("{machine}", machine)
+                    .replace("{subject}", who);
+        }
+    }
+
+    private Fill fill(Cause cause, CpuSet cpus) {
+        CpuSet isolated = CpuSet.of(reasoning.facts(WatchedCpu.class).stream()
+                .filter(watched -> watched.machine().equals(cause.machine()) && watched.isolated())
+                .map(WatchedCpu::cpu)
+                .toList());
+        CpuSet online = CpuSet.NONE;
+        for (OnlineCpus known : reasoning.facts(OnlineCpus.class)) {
+            online = known.machine().equals(cause.machine()) ? online.or(known.cpus()) : online;
+        }
+        CpuSet housekeeping = online.without(isolated);
+        return new Fill(
+                cause.machine(),
+                cause.subject(),
+                cpus.toString(),
+                isolated.toString(),
+                housekeeping.isEmpty() ? BOOT_CPU : housekeeping.toString());
     }
 
     private Map<String, String> subject(Cause cause, CpuSet cpus) {
@@ -209,9 +252,23 @@ final class Findings {
                     remedy.reboot(),
                     fill.in(remedy.verify()),
                     remedy.since(),
-                    remedy.until()));
+                    remedy.until(),
+                    changes(remedy, fill)));
         }
         return remedies.stream().distinct().toList();
+    }
+
+    /** In the words of the page; none where they need a name or CPUs that nobody knows. */
+    private static List<String> changes(Page.Remedy remedy, Fill fill) {
+        List<String> changes = new ArrayList<>();
+        for (String change : remedy.changes()) {
+            if (change.contains("{subject}") && fill.subject().isEmpty()
+                    || change.contains("{cpus}") && fill.exactly("{cpus}").isEmpty()) {
+                return List.of();
+            }
+            changes.add(ChangeWords.parse(change).filled(fill::exactly).toString());
+        }
+        return changes;
     }
 
     /** Sources that the page calls decisive and that this snapshot lacks. */

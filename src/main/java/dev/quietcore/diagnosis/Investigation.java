@@ -1,12 +1,15 @@
 package dev.quietcore.diagnosis;
 
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.engine.Reasoning;
 import dev.quietcore.facts.Cause;
+import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A diagnosis and everything that led to it: what questions are answered from.
@@ -32,6 +35,12 @@ public record Investigation(
         facts = List.copyOf(facts);
         notes = List.copyOf(notes);
         causes = new LinkedHashMap<>(causes);
+    }
+
+    /** What the ledger says of some disturbances only. */
+    public List<Ledger.Row> ledgerRows(Predicate<Disturbance> wanted) {
+        return new LedgerRows(charges, causes)
+                .of(charges.disturbances().stream().filter(wanted).toList());
     }
 
     /** The same snapshot with other facts: what the rules would have said of them. */

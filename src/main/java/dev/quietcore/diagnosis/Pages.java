@@ -26,6 +26,6 @@ final class Pages {
 
     /** A fix that the catalogue names in one sentence. */
     static Page.Remedy remedy(String fix) {
-        return new Page.Remedy(fix, "", "", "", false, "", "", "");
+        return new Page.Remedy(fix, "", "", "", false, "", "", "", List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Guess;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses facts in words: {@code Sysctl name=kernel.timer_migration}, {@code CsdExecution function=do_nothing cpu=2},
  * {@code InterruptCount count>=100}, {@code CsdExecution stack~bpf_int_jit_compile}. A condition is a field, one of
- * {@code = != ~ !~ > >= < <=} and a value; {@code ~} is "contains"; all conditions must hold.
+ * {@code = != ~ !~ > >= < <=} and a value; {@code ~} is "contains"; a number may be wanted out of a list, {@code cpu=1-3,8};
+ * all conditions must hold.
  *
  * @param type a type of the vocabulary; also an interface such as {@code Disturbance}
  */
 public record FactSelector(Class<?> type, List<Wanted> conditions) implements Predicate<Fact> {
     private static final Pattern CONDITION = Pattern.compile("(\\w+)(!=|!~|>=|<=|=|~|>|<)(.*)", Pattern.DOTALL);
+    private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*");
     private static final List<String> NUMERIC = List.of(">", ">=", "<", "<=");
 
     /** One condition. */
@@ -97,7 +100,9 @@ public record FactSelector(Class<?> type, List<Wanted> conditions) implements Pr
                 default -> compared <= 0;
             };
         }
-        boolean equal = text.equalsIgnoreCase(wanted.value()) || sameNumber(text, wanted.value());
+        boolean equal = text.equalsIgnoreCase(wanted.value())
+                || sameNumber(text, wanted.value())
+                || value instanceof Integer number && inList(number, wanted.value());
         boolean contains = text.toLowerCase(Locale.ROOT).contains(wanted.value().toLowerCase(Locale.ROOT));
         return switch (wanted.operator()) {
             case "=" -> equal;
@@ -105,6 +110,11 @@ public record FactSelector(Class<?> type, List<Wanted> conditions) implements Pr
             case "~" -> contains;
             default -> !contains;
         };
+    }
+
+    /** {@code cpu=1-3,8}. */
+    private static boolean inList(int number, String list) {
+        return CPU_LIST.matcher(list).matches() && CpuSet.parseList(list).contains(number);
     }
 
     private static boolean sameNumber(String text, String wanted) {

@@ -4,6 +4,8 @@ import dev.quietcore.engine.Condition.Constraint;
 import dev.quietcore.engine.Condition.Gathered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -28,6 +30,9 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * @param line of the word {@code rule}
  */
 public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int line) {
+    /** Reading all rules takes a tenth of a second, and they are asked for again and again. */
+    private static final Map<RuleFile, RuleSyntax> READ = new ConcurrentHashMap<>();
+
     private static final Pattern BINDING = Pattern.compile("^\\s*(\\$\\w+)\\s*:\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern NEW =
             Pattern.compile("conclude\\(\\s*drools\\s*,\\s*(?:new\\s+)?(\\w+)(?:\\.of)?\\((.*)$", Pattern.DOTALL);
@@ -40,16 +45,30 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
      *
      * @param type of the conclusion, such as {@code Cause}
      * @param name of its page where the rule writes it down, such as {@code khugepaged-collapse}; else empty
+     * @param binding of the conclusion where the rule only adds to one that is there, {@code $cause}; else empty
+     * @param arguments that a new conclusion is made of, in the order of its fields; empty where that cannot be told
      */
-    public record Drawn(String type, String name) {}
+    public record Drawn(String type, String name, String binding, List<String> arguments) {
+        public Drawn {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /** {@code rules/cause/x.drl:9}. */
     public String place() {
         return rule.place();
     }
 
-    /** @throws IllegalArgumentException if the text is no rule; rules that were compiled are */
+    /**
+     * The same for the same text.
+     *
+     * @throws IllegalArgumentException if the text is no rule; rules that were compiled are
+     */
     public static RuleSyntax of(RuleFile rule) {
+        return READ.computeIfAbsent(rule, RuleSyntax::read);
+    }
+
+    private static RuleSyntax read(RuleFile rule) {
         try {
             DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
             PackageDescr parsed = parser.parse(false, rule.text());
@@ -140,16 +159,44 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
             for (Condition condition : when.conditions()) {
                 if (condition instanceof Condition.Pattern pattern
                         && pattern.binding().equals(bound.group(1))) {
-                    return new Drawn(pattern.type(), nameAsked(pattern));
+                    return new Drawn(pattern.type(), nameAsked(pattern), bound.group(1), List.of());
                 }
             }
         }
         Matcher written = NEW.matcher(consequence);
         if (written.find()) {
             Matcher name = NAME.matcher(written.group(2));
-            return new Drawn(written.group(1), name.find() ? name.group(1) : "");
+            return new Drawn(
+                    written.group(1),
+                    name.find() ? name.group(1) : "",
+                    "",
+                    written.group().contains(".of(") ? List.of() : arguments(written.group(2)));
         }
-        return new Drawn("", "");
+        return new Drawn("", "", "", List.of());
+    }
+
+    /** What stands between the brackets, cut at its own commas. */
+    private static List<String> arguments(String behindBracket) {
+        List<String> arguments = new ArrayList<>();
+        int depth = 0;
+        boolean quoted = false;
+        int start = 0;
+        for (int at = 0; at < behindBracket.length(); at++) {
+            char character = behindBracket.charAt(at);
+            quoted = quoted != (character == '"' && (at == 0 || behindBracket.charAt(at - 1) != '\\'));
+            if (quoted) {
+                continue;
+            }
+            if (depth == 0 && (character == ',' || character == ')')) {
+                arguments.add(behindBracket.substring(start, at).strip());
+                start = at + 1;
+                if (character == ')') {
+                    break;
+                }
+            }
+            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+        }
+        return arguments;
     }
 
     /** The name that a pattern asks for: {@code Cause(name == "x")}. */

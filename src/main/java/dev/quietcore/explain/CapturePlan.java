@@ -49,7 +49,7 @@ public final class CapturePlan {
         }
 
         /** Whether there is nothing to take. */
-        public boolean isEmpty() {
+        public boolean takesNothing() {
             return sources.isEmpty();
         }
     }
@@ -68,8 +68,9 @@ public final class CapturePlan {
             probes = List.copyOf(probes);
         }
 
-        public boolean isEmpty() {
-            return events.isEmpty() && probes.isEmpty();
+        /** Whether there is anything to record. */
+        public boolean records() {
+            return !events.isEmpty() || !probes.isEmpty();
         }
     }
 

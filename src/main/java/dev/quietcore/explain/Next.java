@@ -120,9 +120,7 @@ public final class Next {
     public static List<String> words(Investigation investigation) {
         Next next = new Next(investigation);
         return Stream.of(
-                        next.questions().values().stream()
-                                .flatMap(List::stream)
-                                .map(Question::id),
+                        next.questions().values().stream().flatMap(List::stream).map(Question::id),
                         next.knowledge.sources().stream().map(Source::name),
                         next.machines().stream())
                 .flatMap(words -> words)
@@ -149,7 +147,8 @@ public final class Next {
             } else {
                 throw new UnanswerableException("'" + word + "' is nothing open, no source and no machine; "
                         + (ids.isEmpty() ? "nothing is open" : "open are " + String.join(", ", ids))
-                        + ", sources are " + knowledge.sources().stream().map(Source::name).collect(Collectors.joining(", "))
+                        + ", sources are "
+                        + knowledge.sources().stream().map(Source::name).collect(Collectors.joining(", "))
                         + Guess.of(word, words(investigation)));
             }
         }
@@ -172,7 +171,8 @@ public final class Next {
         }
         List<Capture> captures = captures(open, askedSources);
         List<String> others = byMachine.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(machine) && !entry.getValue().isEmpty())
+                .filter(entry ->
+                        !entry.getKey().equals(machine) && !entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
         return new NextAnswer(machine, others, open, captures, plan(machine, open, captures));
@@ -196,7 +196,11 @@ public final class Next {
             }
             for (Map.Entry<String, Set<String>> cause : causes(machine, waits).entrySet()) {
                 open.add(new Question(
-                        "H" + ++causes, "waiting", title(cause.getKey()), cause.getKey(), List.copyOf(cause.getValue())));
+                        "H" + ++causes,
+                        "waiting",
+                        title(cause.getKey()),
+                        cause.getKey(),
+                        List.copyOf(cause.getValue())));
             }
             byMachine.put(machine, open);
         }
@@ -215,10 +219,15 @@ public final class Next {
                     .filter(wait -> wait.cause().equals(finding.cause()))
                     .forEach(wait -> sources.addAll(wait.sources()));
             boolean unsure = finding.verdict() == Certainty.POSSIBLE
-                    || finding.verdict() == Certainty.LIKELY && !finding.decide().isEmpty();
+                    || finding.verdict() == Certainty.LIKELY
+                            && !finding.decide().isEmpty();
             if (unsure) {
                 open.add(new Question(
-                        finding.id(), finding.verdict().label(), finding.title(), finding.cause(), List.copyOf(sources)));
+                        finding.id(),
+                        finding.verdict().label(),
+                        finding.title(),
+                        finding.cause(),
+                        List.copyOf(sources)));
             }
         }
         Set<String> found = diagnosis.findings().stream().map(Finding::cause).collect(Collectors.toSet());
@@ -275,8 +284,7 @@ public final class Next {
         for (Gap gap : diagnosis.gaps()) {
             for (String decides : gap.wouldDecide()) {
                 boolean asked = decides.equals(Gaps.UNEXPLAINED)
-                        && rows.stream()
-                                .anyMatch(row -> row.sources().contains(gap.notCollected()));
+                        && rows.stream().anyMatch(row -> row.sources().contains(gap.notCollected()));
                 if (gap.machine().equals(machine) && !findings.contains(decides) && !asked) {
                     other.computeIfAbsent(decides, any -> new LinkedHashSet<>()).add(gap.notCollected());
                 }
@@ -291,7 +299,8 @@ public final class Next {
         Map<String, Set<String>> causes = new LinkedHashMap<>();
         for (Waiting.Wait wait : waits) {
             if (wait.disturbances().isEmpty() || wait.disturbances().stream().anyMatch(openKinds::contains)) {
-                causes.computeIfAbsent(wait.cause(), any -> new LinkedHashSet<>()).addAll(wait.sources());
+                causes.computeIfAbsent(wait.cause(), any -> new LinkedHashSet<>())
+                        .addAll(wait.sources());
             }
         }
         return causes;
@@ -307,7 +316,9 @@ public final class Next {
         Set<Disturbance.Kind> kinds = new TreeSet<>();
         for (Ledger.Row row : diagnosis.ledger().rows()) {
             boolean open = row.chargedTo().equals("unexplained") ? unexplained : possible.contains(row.chargedTo());
-            if (open && row.machine().equals(machine) && row.count() >= diagnosis.ledger().disturbances() * WORTH_A_LINE) {
+            if (open
+                    && row.machine().equals(machine)
+                    && row.count() >= diagnosis.ledger().disturbances() * WORTH_A_LINE) {
                 Stream.of(Disturbance.Kind.values())
                         .filter(kind -> kind.label().equals(row.kind()))
                         .forEach(kinds::add);
@@ -346,7 +357,8 @@ public final class Next {
         }
         List<Capture> captures = new ArrayList<>();
         together.forEach((name, sources) -> captures.add(capture(name, sources, open, !asked.isEmpty())));
-        captures.sort(Comparator.comparingInt((Capture capture) -> -capture.decides().size())
+        captures.sort(Comparator.comparingInt(
+                        (Capture capture) -> -capture.decides().size())
                 .thenComparingInt(Capture::seconds)
                 .thenComparing(capture -> Source.Risk.valueOf(capture.risk().toUpperCase(Locale.ROOT))));
         return captures;
@@ -380,7 +392,9 @@ public final class Next {
                         .distinct()
                         .collect(Collectors.joining("; ")),
                 !byHand && (!risky || asked),
-                byHand ? "by hand: " + worst.collect() : risky && !asked ? "only if it is asked for: next " + name : "");
+                byHand
+                        ? "by hand: " + worst.collect()
+                        : risky && !asked ? "only if it is asked for: next " + name : "");
     }
 
     private static String firstSentence(String says) {

@@ -4,7 +4,6 @@ import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Arrow;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.RuleFile;
-import dev.quietcore.explain.Why.AbsenceView;
 import dev.quietcore.explain.Why.Branch;
 import dev.quietcore.explain.Why.Depth;
 import dev.quietcore.explain.Why.Fold;
@@ -48,6 +47,7 @@ final class ProofTree {
     private final FactIndex index;
     private final Depth depth;
     private final boolean nothingFolded;
+    private final Absences absences;
     private final Map<Fact, List<Derivation>> proofs = new LinkedHashMap<>();
     private final Map<Fact, List<Arrow>> arrowsTo = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
@@ -60,6 +60,7 @@ final class ProofTree {
         this.index = index;
         this.depth = depth;
         this.nothingFolded = nothingFolded;
+        this.absences = new Absences(investigation, index);
         for (Derivation derivation : investigation.reasoning().derivations()) {
             if (!derivation
                     .premises()
@@ -163,7 +164,7 @@ final class ProofTree {
                             folded);
                 }
             }
-            branches.add(new Branch(rule, place(rule), premises, absences(first), folded));
+            branches.add(new Branch(rule, place(rule), premises, absences.of(first), folded));
         });
         return branches;
     }
@@ -174,10 +175,6 @@ final class ProofTree {
 
     private static String counted(int count, String one) {
         return count + " " + one + (count == 1 ? "" : "s");
-    }
-
-    private List<AbsenceView> absences(Derivation proof) {
-        return List.of();
     }
 
     /** What a conclusion explains, by rule and certainty. */

@@ -13,7 +13,6 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.knowledge.Source;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,8 +52,8 @@ final class Waiting {
             "TracedEvent",
             "WatchedCpu");
 
-    private static final Pattern COMPARISON =
-            Pattern.compile("(\\w+)(?:\\(\\))?\\s*(==|!=|>=|<=|>|<)\\s*(?:\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?|true|false))");
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(\\w+)(?:\\(\\))?\\s*(==|!=|>=|<=|>|<)\\s*(?:\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?|true|false))");
     private static final Pattern IN = Pattern.compile("(\\w+)(?:\\(\\))?\\s+in\\s*\\((.*)\\)");
     private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern FLAG = Pattern.compile("(!?)(\\w+)(?:\\(\\))?");
@@ -131,8 +130,12 @@ final class Waiting {
         List<Wait> waits = new ArrayList<>();
         for (RuleSyntax rule : rules) {
             Standing standing = rule.rule().storey().equals("cause") ? standing(rule, Set.of()) : FAILED;
-            boolean named = !rule.drawn().name().isEmpty(); // one without a name only adds to causes that are known already
-            if (named && standing.possible() && standing.clue() && !standing.sources().isEmpty()) {
+            boolean named =
+                    !rule.drawn().name().isEmpty(); // one without a name only adds to causes that are known already
+            if (named
+                    && standing.possible()
+                    && standing.clue()
+                    && !standing.sources().isEmpty()) {
                 waits.add(new Wait(
                         rule.rule().name(),
                         rule.drawn().name(),
@@ -150,6 +153,7 @@ final class Waiting {
             Set<String> read = new TreeSet<>();
             for (Condition.Pattern pattern : patterns(rule.when())) {
                 selectors(pattern).forEach(wanted -> read.addAll(givers(wanted)));
+                read.addAll(parts(pattern));
             }
             if (chosen.stream().anyMatch(read::contains)) {
                 together.addAll(read);
@@ -217,7 +221,8 @@ final class Waiting {
         return selectors(pattern).stream()
                 .map(wanted -> one(pattern, wanted, visiting))
                 .filter(Standing::possible)
-                .min(Comparator.comparing((Standing standing) -> standing.sources().size())
+                .min(Comparator.comparing(
+                                (Standing standing) -> standing.sources().size())
                         .thenComparing(standing -> !standing.clue()))
                 .orElse(FAILED);
     }
@@ -253,40 +258,41 @@ final class Waiting {
     private boolean canBeMissing(FactSelector wanted) {
         return wanted.type() == NotCollected.class
                 || rules.stream()
-                        .anyMatch(rule -> rule.drawn().type().equals(wanted.type().getSimpleName()))
+                        .anyMatch(
+                                rule -> rule.drawn().type().equals(wanted.type().getSimpleName()))
                 || gives.values().stream()
                         .flatMap(List::stream)
                         .anyMatch(given -> wanted.type().isAssignableFrom(given.type()));
     }
 
-    /** Sources of what a pattern asks of a part of a fact that is there, such as the stack of a sender. */
+    /** Sources that were not collected of what a pattern asks of a part of a fact that is there, such as the sender's stack. */
     private Set<String> missingParts(Condition.Pattern pattern) {
+        Set<String> needed = parts(pattern);
+        needed.retainAll(missing);
+        return needed;
+    }
+
+    private Set<String> parts(Condition.Pattern pattern) {
         Set<String> needed = new TreeSet<>();
         for (Condition.Constraint constraint : pattern.constraints()) {
             Matcher part = PART.matcher(constraint.expression());
-            if (!part.matches() || constraint.expression().contains("||")) {
-                continue;
+            if (part.matches() && !constraint.expression().contains("||")) {
+                gives.forEach((source, selectors) -> {
+                    if (selectors.stream().anyMatch(given -> adds(given, pattern.type(), part.group(1)))) {
+                        needed.add(source);
+                    }
+                });
             }
-            String type = partType(pattern.type(), part.group(1));
-            gives.forEach((source, selectors) -> {
-                if (missing.contains(source)
-                        && selectors.stream().anyMatch(given -> given.type()
-                                .getSimpleName()
-                                .equals(type))) {
-                    needed.add(source);
-                }
-            });
         }
         return needed;
     }
 
-    private static String partType(String type, String field) {
-        return Vocabulary.type(type).stream()
-                .flatMap(owner -> Arrays.stream(owner.getMethods()))
-                .filter(method -> method.getName().equals(field) && method.getParameterCount() == 0)
-                .map(method -> method.getReturnType().getSimpleName())
-                .findFirst()
-                .orElse("");
+    /** Whether a source that says {@code CsdExecution stack!=} fills this field of facts that another source gives. */
+    private static boolean adds(FactSelector given, String type, String field) {
+        return given.type().getSimpleName().equals(type)
+                && given.conditions().stream()
+                        .anyMatch(condition -> condition.operator().equals("!=")
+                                && condition.field().equals(field));
     }
 
     /** Which sources can give a fact, collected or not; those that promise exactly such facts before those that may hold any. */
@@ -295,7 +301,9 @@ final class Waiting {
         Set<String> any = new TreeSet<>();
         gives.forEach((source, selectors) -> {
             for (FactSelector given : selectors) {
-                if (wanted.type().isAssignableFrom(given.type()) && agree(given, wanted)) {
+                boolean whole = given.conditions().stream()
+                        .noneMatch(condition -> condition.operator().equals("!="));
+                if (whole && wanted.type().isAssignableFrom(given.type()) && agree(given, wanted)) {
                     any.add(source);
                     if (shareField(given, wanted)) {
                         exact.add(source);
@@ -370,8 +378,8 @@ final class Waiting {
             return List.of(FactSelector.parse(common));
         }
         return alternatives.stream()
-                .map(alternative ->
-                        FactSelector.parse(Stream.concat(common.stream(), Stream.of(alternative)).toList()))
+                .map(alternative -> FactSelector.parse(
+                        Stream.concat(common.stream(), Stream.of(alternative)).toList()))
                 .toList();
     }
 
@@ -394,9 +402,10 @@ final class Waiting {
         }
         for (Condition.Pattern pattern : patterns(rule.when())) {
             kinds.addAll(DisturbanceKinds.of(pattern.type()));
-            selectors(pattern).forEach(wanted -> rules.stream()
-                    .filter(lower -> draws(lower, wanted))
-                    .forEach(lower -> kinds.addAll(disturbances(lower, seen))));
+            selectors(pattern)
+                    .forEach(wanted -> rules.stream()
+                            .filter(lower -> draws(lower, wanted))
+                            .forEach(lower -> kinds.addAll(disturbances(lower, seen))));
         }
         return kinds;
     }

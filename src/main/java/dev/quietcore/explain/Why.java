@@ -81,8 +81,11 @@ public final class Why {
      *
      * @param says such as "no Sysctl with name kernel.timer_migration and value 0"
      * @param lookedAt facts of that kind that are there and do not fit; none if the snapshot has none
+     * @param collected names of the sources that would have shown it, and were looked at; empty for what rules conclude
+     * @param notCollected names of the sources that would have shown it and could not be looked at: the absence proves little
      */
-    public record AbsenceView(String says, List<FactView> lookedAt) {}
+    public record AbsenceView(
+            String says, List<FactView> lookedAt, List<String> collected, List<String> notCollected) {}
 
     /**
      * A part of a proof that is folded away.

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The fields of a mapping, read strictly: an unknown, doubled, missing or empty one is a fault at its place. */
 final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_]+)\\}");
-    private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "machine");
+    private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "housekeeping", "machine");
 
     private final Place place;
     private final Faults faults;
@@ -49,6 +49,13 @@ final class Fields {
     Place place(String name) {
         YamlNode value = values.get(name);
         return value == null ? place : value.place();
+    }
+
+    /** Where an item of a list stands, counted from 0. */
+    Place place(String name, int item) {
+        return values.get(name) instanceof Sequence sequence
+                ? sequence.items().get(item).place()
+                : place(name);
     }
 
     /** A text that must be there; empty after a fault. */
@@ -153,7 +160,8 @@ final class Fields {
         for (String placeholder : unknown) {
             faults.add(
                     scalar.place(),
-                    "no placeholder {" + placeholder + "}; placeholders are {subject}, {cpus}, {machine}"
+                    "no placeholder {" + placeholder + "}; placeholders are {subject}, {cpus}, {housekeeping},"
+                            + " {machine}"
                             + Guess.of(placeholder, PLACEHOLDERS));
         }
         return scalar.text();

@@ -34,7 +34,7 @@ final class KnowledgeReader {
             "sources");
     private static final List<String> CONFIRMATION = List.of("source", "shows");
     private static final List<String> REMEDY =
-            List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until");
+            List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until", "changes");
     private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
     private static final List<String> WAYS = List.of("files", "before", "events", "probe", "collect", "byHand");
     private static final List<String> SOURCE = List.of(
@@ -295,7 +295,8 @@ final class KnowledgeReader {
                             fields.flag("reboot"),
                             fields.text("verify"),
                             version(fields, "since"),
-                            version(fields, "until"));
+                            version(fields, "until"),
+                            changes(fields));
                     if (KernelVersion.parse(remedy.since()).isPresent() && !remedy.needed(remedy.since())) {
                         faults.add(
                                 fields.place("since"),
@@ -304,6 +305,25 @@ final class KnowledgeReader {
                     return remedy;
                 })
                 .toList();
+    }
+
+    private List<String> changes(Fields remedy) {
+        List<String> changes = remedy.texts("changes");
+        for (int at = 0; at < changes.size(); at++) {
+            if (changes.get(at).isBlank()) {
+                continue;
+            }
+            Place place = remedy.place("changes", at);
+            try {
+                ChangeWords change = ChangeWords.parse(changes.get(at));
+                if (change.kind() == ChangeWords.Kind.FIX || change.joined().startsWith("#")) {
+                    faults.add(place, "'" + change + "' names something of one snapshot; a page is for all");
+                }
+            } catch (IllegalArgumentException wrong) {
+                faults.add(place, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return changes;
     }
 
     private String version(Fields fields, String name) {

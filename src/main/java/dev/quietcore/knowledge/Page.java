@@ -66,6 +66,9 @@ public record Page(
      * @param verify how to see that it worked
      * @param since first kernel it works on, as text ({@code "6.11"}); empty for all
      * @param until last kernel it is needed on; empty for all
+     * @param changes what it changes, in the words of {@link ChangeWords}, placeholders filled in as in the command: what the
+     *     machine is set to, and with {@code without} what then no longer happens; empty where it only reads or where what the
+     *     kernel would do differently is not known
      */
     public record Remedy(
             String says,
@@ -75,7 +78,12 @@ public record Page(
             boolean reboot,
             String verify,
             String since,
-            String until) {
+            String until,
+            List<String> changes) {
+        public Remedy {
+            changes = List.copyOf(changes);
+        }
+
         /** Whether the remedy works on a kernel and is still needed there; true of a kernel that is not known. */
         boolean needed(String kernelRelease) {
             return KernelVersion.parse(kernelRelease)

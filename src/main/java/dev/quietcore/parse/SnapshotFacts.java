@@ -49,8 +49,14 @@ public final class SnapshotFacts implements SnapshotVisitor {
      *
      * @param facts for the rules
      * @param machines names of the machines, in the order in which they appeared
+     * @param machineByKey name of the machine by {@link SnapshotFile#machine()}
      */
-    public record Result(List<Fact> facts, List<String> machines, List<ReadFile> files, List<Problem> problems) {}
+    public record Result(
+            List<Fact> facts,
+            List<String> machines,
+            Map<String, String> machineByKey,
+            List<ReadFile> files,
+            List<Problem> problems) {}
 
     public SnapshotFacts(List<FileFormat> formats, List<Join> joins) {
         this.formats = List.copyOf(formats);
@@ -111,7 +117,8 @@ public final class SnapshotFacts implements SnapshotVisitor {
 
     /** @param namedByUser the CPUs that the user calls isolated, or null if she does not say */
     public Result finish(@Nullable CpuSet namedByUser) {
-        Relabel relabel = new Relabel(new MachineNames(files, anchoredKeys, readings).nameByKey());
+        Map<String, String> machineByKey = new MachineNames(files, anchoredKeys, readings).nameByKey();
+        Relabel relabel = new Relabel(machineByKey);
         for (Join join : joins) {
             facts.addAll(join.join(new Readings(List.copyOf(readings), List.copyOf(facts))));
         }
@@ -143,6 +150,6 @@ public final class SnapshotFacts implements SnapshotVisitor {
         List<ReadFile> named = files.stream()
                 .map(file -> new ReadFile(relabel.name(file.machine()), file.path(), file.format()))
                 .toList();
-        return new Result(result, List.copyOf(byMachine.keySet()), named, List.copyOf(problems));
+        return new Result(result, List.copyOf(byMachine.keySet()), machineByKey, named, List.copyOf(problems));
     }
 }

@@ -38,10 +38,10 @@ public final class CollectScript {
         comment("");
         comment("It would decide:");
         plan.reasons().forEach(reason -> comment("  - ", reason));
-        comment("It takes " + String.join(", ", plan.sources()) + "; along with them, for the new snapshot to be read by itself, "
-                + String.join(", ", plan.along()) + ".");
-        comment("It lasts about " + plan.seconds() + " s and writes up to about " + plan.megabytes()
-                + " MB.");
+        comment("It takes " + String.join(", ", plan.sources())
+                + "; along with them, for the new snapshot to be read by itself, " + String.join(", ", plan.along())
+                + ".");
+        comment("It lasts about " + plan.seconds() + " s and writes up to about " + plan.megabytes() + " MB.");
         if (plan.disturbs().isEmpty()) {
             comment("Isolated CPUs do not notice it.");
         } else {
@@ -50,10 +50,13 @@ public final class CollectScript {
         }
         comment("Whatever it switches on it switches off again, also when it is interrupted.");
         line("");
-        line("waits=" + (plan.recording().isEmpty() ? plan.before().isEmpty() ? "nothing" : "counters" : "recording"));
+        line("waits="
+                + (plan.recording().records() ? "recording" : plan.before().isEmpty() ? "nothing" : "counters"));
         line("events=" + quoted(String.join(" ", plan.recording().events())));
         line("triggers=" + quoted(String.join(" ", plan.recording().triggers())));
-        function("probes", plan.recording().probes().stream().map(CollectScript::probe).toList());
+        function(
+                "probes",
+                plan.recording().probes().stream().map(CollectScript::probe).toList());
         function("before", keep("before", plan.before()));
         function("files", keep(".", plan.files()));
         function("commands", plan.commands().stream().map(CollectScript::run).toList());

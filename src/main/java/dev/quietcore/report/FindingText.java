@@ -1,5 +1,6 @@
 package dev.quietcore.report;
 
+import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Cited;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.Step;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A finding: what it is, how sure, the chain that proves it, and what helps. */
-final class FindingText {
+public final class FindingText {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])[A-Z](?=[a-z])");
     private static final int PLACES = 3;
     private static final String MARGIN = "    ";
@@ -23,6 +24,13 @@ final class FindingText {
     FindingText(boolean full, boolean severalMachines) {
         this.full = full;
         this.severalMachines = severalMachines;
+    }
+
+    /** One finding as the report of its diagnosis shows it. */
+    public static String draw(Diagnosis diagnosis, Finding finding, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        new FindingText(style.detail() == Detail.FULL, diagnosis.machines().size() > 1).draw(sheet, finding);
+        return sheet.toString();
     }
 
     void draw(Sheet sheet, Finding finding) {
@@ -139,7 +147,7 @@ final class FindingText {
         return lines > 1 ? Words.KEEP + "(" + lines + Words.KEEP + "lines)" : "";
     }
 
-    private static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
+    static void remedy(Sheet sheet, Page.Remedy remedy, String label) {
         sheet.gap();
         sheet.hanging(MARGIN + label, remedy.says());
         typed(sheet, "command", remedy.command());
@@ -149,7 +157,7 @@ final class FindingText {
         observed(sheet, "verify", remedy.verify());
     }
 
-    private static void said(Sheet sheet, String label, String words) {
+    static void said(Sheet sheet, String label, String words) {
         if (!words.isBlank()) {
             sheet.hanging(label(label), words);
         }

@@ -63,7 +63,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static ObjectNode finding(Finding finding) {
+    static ObjectNode finding(Finding finding) {
         ObjectNode node = NODES.objectNode();
         node.put("id", finding.id());
         node.put("machine", finding.machine());
@@ -91,7 +91,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static ObjectNode evidence(Cited cited) {
+    static ObjectNode evidence(Cited cited) {
         ObjectNode node = NODES.objectNode();
         node.put("machine", cited.citation().machine());
         node.put("file", cited.citation().file());
@@ -112,7 +112,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static ObjectNode ledger(Ledger ledger) {
+    static ObjectNode ledger(Ledger ledger) {
         ObjectNode node = NODES.objectNode();
         node.put("disturbances", ledger.disturbances());
         node.put("explained", share(ledger.explained()));
@@ -132,7 +132,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static ObjectNode gap(Gap gap) {
+    static ObjectNode gap(Gap gap) {
         ObjectNode node = NODES.objectNode();
         node.put("machine", gap.machine());
         node.put("notCollected", gap.notCollected());

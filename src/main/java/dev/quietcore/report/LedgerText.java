@@ -3,6 +3,7 @@ package dev.quietcore.report;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
+import dev.quietcore.explain.Ledgers.LedgerAnswer;
 import dev.quietcore.facts.CpuSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ledger as a table: what interrupted which CPUs how often, who is charged with it, and what nobody is. */
-final class LedgerText {
-    static final String COLLECTOR = "collector";
-    static final String UNEXPLAINED = "unexplained";
-
+public final class LedgerText {
     /** Rows below this share are folded into one for each charge. */
     private static final double SMALL = 0.01;
 
@@ -26,12 +24,20 @@ final class LedgerText {
     private static final String MARGIN = "  ";
 
     private final Diagnosis diagnosis;
+    private final List<Ledger.Row> rows;
+    private final List<Integer> numbers;
     private final Map<String, MachineSummary> machines;
     private final long disturbances;
     private final boolean full;
 
     LedgerText(Diagnosis diagnosis, boolean full) {
+        this(diagnosis, diagnosis.ledger().rows(), List.of(), full);
+    }
+
+    private LedgerText(Diagnosis diagnosis, List<Ledger.Row> rows, List<Integer> numbers, boolean full) {
         this.diagnosis = diagnosis;
+        this.rows = rows;
+        this.numbers = numbers;
         this.machines = diagnosis.machines().stream()
                 .collect(Collectors.toMap(MachineSummary::name, Function.identity(), (first, second) -> first));
         this.disturbances = disturbances(diagnosis.ledger());
@@ -48,17 +54,31 @@ final class LedgerText {
     /** How many disturbances no finding and no collector is charged with. */
     static long unexplained(Ledger ledger) {
         long charged = ledger.rows().stream()
-                .filter(row -> !row.chargedTo().equals(UNEXPLAINED))
+                .filter(row -> !row.chargedTo().equals(Ledger.UNEXPLAINED))
                 .mapToLong(Ledger.Row::count)
                 .sum();
         return disturbances(ledger) - charged;
     }
 
-    void draw(Sheet sheet) {
-        if (disturbances == 0) {
-            return;
+    /** Rows of the ledger with their numbers, none folded away; their shares are of all disturbances. */
+    public static String draw(Diagnosis diagnosis, LedgerAnswer answer, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        if (answer.numbers().isEmpty()) {
+            sheet.line(diagnosis.ledger().rows().isEmpty() ? "no disturbance was counted" : "no such disturbance");
+        } else {
+            new LedgerText(diagnosis, answer.ledger().rows(), answer.numbers(), true).table(sheet);
         }
-        sheet.heading("LEDGER");
+        return sheet.toString();
+    }
+
+    void draw(Sheet sheet) {
+        if (disturbances > 0) {
+            sheet.heading("LEDGER");
+            table(sheet);
+        }
+    }
+
+    private void table(Sheet sheet) {
         List<Line> lines = lines();
         Table table = new Table(lines, sheet.columns());
         table.header(sheet);
@@ -69,13 +89,25 @@ final class LedgerText {
             }
             lines.stream().filter(line -> line.machine().equals(machine)).forEach(line -> table.row(sheet, line));
         }
-        sheet.line(MARGIN + "-".repeat(table.columns()));
-        foot(sheet, table);
+        table.rule(sheet);
+        if (rows.equals(diagnosis.ledger().rows())) {
+            foot(sheet, table);
+        } else {
+            long shown = rows.stream().mapToLong(Ledger.Row::count).sum();
+            table.foot(sheet, "shown", shown, Shares.percent(share(shown)));
+        }
     }
 
     /** One line of the table; its share is of all disturbances of all machines. */
     private record Line(
-            String machine, String kind, String what, String cpus, long count, long nanos, String chargedTo) {}
+            String number,
+            String machine,
+            String kind,
+            String what,
+            String cpus,
+            long count,
+            long nanos,
+            String chargedTo) {}
 
     private List<Line> lines() {
         List<Line> small = new ArrayList<>();
@@ -90,27 +122,28 @@ final class LedgerText {
     /** The rows of the CPUs of one kind added up, most frequent first. */
     private List<Line> perKind() {
         Map<List<String>, List<Ledger.Row>> alike = new LinkedHashMap<>();
-        for (Ledger.Row row : diagnosis.ledger().rows()) {
+        for (Ledger.Row row : rows) {
             alike.computeIfAbsent(
                             List.of(row.machine(), row.kind(), row.what(), row.chargedTo()), key -> new ArrayList<>())
                     .add(row);
         }
         return alike.values().stream()
-                .map(LedgerText::sum)
+                .map(this::sum)
                 .sorted(Comparator.comparingLong(Line::count).reversed())
                 .toList();
     }
 
-    private static Line sum(List<Ledger.Row> rows) {
-        Ledger.Row first = rows.get(0);
-        CpuSet cpus = rows.stream().map(Ledger.Row::cpus).reduce(CpuSet.NONE, CpuSet::or);
+    private Line sum(List<Ledger.Row> alike) {
+        Ledger.Row first = alike.get(0);
+        CpuSet cpus = alike.stream().map(Ledger.Row::cpus).reduce(CpuSet.NONE, CpuSet::or);
         return new Line(
+                numbers.isEmpty() ? "" : "L" + numbers.get(rows.indexOf(first)),
                 first.machine(),
                 first.kind(),
                 first.what(),
                 cpus.toString(),
-                rows.stream().mapToLong(Ledger.Row::count).sum(),
-                rows.stream().mapToLong(Ledger.Row::nanos).sum(),
+                alike.stream().mapToLong(Ledger.Row::count).sum(),
+                alike.stream().mapToLong(Ledger.Row::nanos).sum(),
                 first.chargedTo());
     }
 
@@ -126,6 +159,7 @@ final class LedgerText {
         return lines.size() == 1
                 ? first
                 : new Line(
+                        "",
                         first.machine(),
                         "",
                         lines.size() + " rows below 1%",
@@ -141,7 +175,7 @@ final class LedgerText {
         for (Ledger.Row row : diagnosis.ledger().rows()) {
             counts.merge(row.chargedTo(), row.count(), Long::sum);
         }
-        long collector = counts.getOrDefault(COLLECTOR, 0L);
+        long collector = counts.getOrDefault(Ledger.COLLECTOR, 0L);
         long unexplained = unexplained(diagnosis.ledger());
         long findings = disturbances - collector - unexplained;
         List<String> ids = diagnosis.findings().stream()
@@ -159,7 +193,7 @@ final class LedgerText {
         if (collector > 0) {
             table.foot(sheet, "explained: collector", collector, shares.get(1));
         }
-        table.foot(sheet, UNEXPLAINED, unexplained, shares.get(2));
+        table.foot(sheet, Ledger.UNEXPLAINED, unexplained, shares.get(2));
     }
 
     private double share(long count) {
@@ -179,6 +213,7 @@ final class LedgerText {
         private static final int SHORTEST_BAR = 8;
         private static final int LONGEST_BAR = 20;
 
+        private final String margin;
         private final int kind;
         private final int what;
         private final int cpus;
@@ -189,13 +224,14 @@ final class LedgerText {
         private final int bar;
 
         Table(List<Line> lines, int page) {
+            margin = " ".repeat(widest(lines, "", Line::number)) + MARGIN;
             kind = widest(lines, "kind", Line::kind);
             cpus = Math.min(CPUS_COLUMNS, widest(lines, "CPUs", Line::cpus));
             count = Math.max("count".length(), String.valueOf(disturbances).length());
             rate = lines.stream().anyMatch(line -> seconds(line.machine()) > 0) ? widest(lines, "/s", this::rate) : 0;
             time = full && lines.stream().anyMatch(line -> line.nanos() > 0) ? TIME_COLUMNS : 0;
             charged = widest(lines, "charged to", Line::chargedTo);
-            int others = MARGIN.length()
+            int others = margin.length()
                     + (kind + 2)
                     + (2 + cpus)
                     + (1 + count)
@@ -224,8 +260,11 @@ final class LedgerText {
             return seconds > 0 ? Words.rate(line.count() / seconds) : "";
         }
 
-        /** Of the table without its margin. */
-        int columns() {
+        void rule(Sheet sheet) {
+            sheet.line(margin + "-".repeat(columns()));
+        }
+
+        private int columns() {
             return label() + 1 + count + numbers() + 1 + SHARE_COLUMNS + 1 + bar + 1 + charged;
         }
 
@@ -238,7 +277,7 @@ final class LedgerText {
         }
 
         void header(Sheet sheet) {
-            put(sheet, "kind", "what", "CPUs", "count", "/s", "time", "share");
+            put(sheet, "", "kind", "what", "CPUs", "count", "/s", "time", "share");
             sheet.put(" " + Words.left("", bar) + " charged to").end();
         }
 
@@ -246,6 +285,7 @@ final class LedgerText {
             double share = share(line.count());
             put(
                     sheet,
+                    line.number(),
                     line.kind(),
                     line.what(),
                     line.cpus(),
@@ -253,7 +293,7 @@ final class LedgerText {
                     rate(line),
                     line.nanos() > 0 ? Words.duration(line.nanos() / 1e9) : "",
                     Shares.percent(share));
-            Ink ink = line.chargedTo().equals(UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE;
+            Ink ink = line.chargedTo().equals(Ledger.UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE;
             sheet.put(" ")
                     .put(ink, Shares.bar(share, bar))
                     .put(" " + line.chargedTo())
@@ -262,6 +302,7 @@ final class LedgerText {
 
         private void put(
                 Sheet sheet,
+                String number,
                 String kindOf,
                 String whatRan,
                 String where,
@@ -269,7 +310,7 @@ final class LedgerText {
                 String perSecond,
                 String howLong,
                 String share) {
-            sheet.put(MARGIN)
+            sheet.put(Words.left(number, margin.length()))
                     .put(Words.left(kindOf, kind) + "  ")
                     .put(Words.left(Words.cutMiddle(whatRan, what), what) + "  ")
                     .put(Words.left(Words.cutEnd(where, cpus), cpus))
@@ -281,12 +322,12 @@ final class LedgerText {
 
         void foot(Sheet sheet, String label, long howOften, String percent) {
             double share = share(howOften);
-            sheet.put(MARGIN)
+            sheet.put(margin)
                     .put(Words.left(Words.cutEnd(label, label()), label()))
                     .put(" " + Words.right(String.valueOf(howOften), count))
                     .put(" ".repeat(numbers()))
                     .put(" " + Words.right(percent, SHARE_COLUMNS) + " ")
-                    .put(label.equals(UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE, Shares.bar(share, bar))
+                    .put(label.equals(Ledger.UNEXPLAINED) ? Ink.YELLOW : Ink.BLUE, Shares.bar(share, bar))
                     .end();
         }
     }

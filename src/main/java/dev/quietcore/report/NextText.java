@@ -31,7 +31,7 @@ public final class NextText {
             }
         }
         others(answer, sheet);
-        if (answer.plan().isEmpty()) {
+        if (answer.plan().takesNothing()) {
             return sheet.toString();
         }
         sheet.heading("THE SCRIPT (--format sh -o collect.sh writes it to a file)");
@@ -68,8 +68,7 @@ public final class NextText {
         sheet.hanging(
                 margin + "decides   ",
                 capture.decides().isEmpty() ? "nothing that is open" : String.join(", ", capture.decides()));
-        sheet.hanging(
-                margin + "costs     ", capture.seconds() + " s, up to about " + capture.megabytes() + " MB");
+        sheet.hanging(margin + "costs     ", capture.seconds() + " s, up to about " + capture.megabytes() + " MB");
         sheet.hanging(margin + "disturbs  ", capture.disturbs());
         if (!capture.planned()) {
             sheet.hanging(margin + "not in the script; ", capture.unplanned());

@@ -2,7 +2,6 @@ package dev.quietcore.report;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
-import dev.quietcore.diagnosis.Diagnosis.Gap;
 import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
@@ -114,16 +113,7 @@ public final class TextReport {
             return;
         }
         sheet.heading("NOT COLLECTED");
-        for (Gap gap : shown(diagnosis.gaps())) {
-            sheet.hanging(MARGIN, (severalMachines() ? gap.machine() + ": " : "") + gap.notCollected());
-            if (!gap.wouldDecide().isEmpty()) {
-                sheet.hanging("    would decide  ", String.join("; ", gap.wouldDecide()));
-            }
-            if (!gap.collect().isBlank()) {
-                String label = "    collect       ";
-                sheet.lines(label, ShellText.wrapOrProse(gap.collect(), style.columns() - label.length()));
-            }
-        }
+        GapsText.draw(sheet, shown(diagnosis.gaps()), severalMachines());
         more(diagnosis.gaps());
     }
 

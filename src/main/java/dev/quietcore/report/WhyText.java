@@ -89,7 +89,7 @@ public final class WhyText {
     }
 
     private void absence(AbsenceView absence, int level) {
-        sheet.hanging(indent(level) + "- ", absence.says());
+        sheet.hanging(indent(level) + "- ", absence.says() + sources(absence));
         for (FactView fact : absence.lookedAt()) {
             sheet.hanging(indent(level + 1) + "looked at " + number(fact) + " ", fact.says());
             for (Cited cited : fact.evidence()) {
@@ -99,6 +99,12 @@ public final class WhyText {
                                 cited, sheet.columns() - indent(level + 2).length() - 2));
             }
         }
+    }
+
+    private static String sources(AbsenceView absence) {
+        return absence.notCollected().isEmpty()
+                ? absence.collected().isEmpty() ? "" : "; looked at: " + String.join(", ", absence.collected())
+                : "; proves little, not collected: " + String.join(", ", absence.notCollected());
     }
 
     private void link(Link link, String says, int level) {

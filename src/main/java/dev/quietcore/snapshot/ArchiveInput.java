@@ -26,7 +26,7 @@ final class ArchiveInput {
     void read(String folder) throws IOException {
         String last = "";
         try {
-            for (TarReader.Entry entry = tar.next(); entry != null; entry = tar.next()) {
+            for (TarReader.Entry entry = tar.next(); entry != null; entry = delivery.done() ? null : tar.next()) {
                 budget.spendEntry();
                 last = entry.header().name();
                 read(folder, entry);

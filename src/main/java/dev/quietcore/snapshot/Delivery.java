@@ -45,6 +45,11 @@ final class Delivery {
         }
     }
 
+    /** Whether nobody wants to see more. */
+    boolean done() {
+        return visitor.done();
+    }
+
     /** Says what stands out about the files as a whole. */
     void finish() {
         if (delivered == 0) {

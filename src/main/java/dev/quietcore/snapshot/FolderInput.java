@@ -46,7 +46,7 @@ final class FolderInput {
         Deque<Iterator<Path>> open = new ArrayDeque<>();
         try {
             open.push(list(root));
-            while (!open.isEmpty()) {
+            while (!open.isEmpty() && !delivery.done()) {
                 if (!open.peek().hasNext()) {
                     open.pop();
                     continue;

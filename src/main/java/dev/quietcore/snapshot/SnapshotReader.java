@@ -43,6 +43,9 @@ public final class SnapshotReader {
         List<Input> opened = open(inputs, standardInput, visitor, faults);
         Reading reading = new Reading(opened, visitor);
         for (Input input : opened) {
+            if (visitor.done()) {
+                break;
+            }
             try {
                 reading.read(input);
             } catch (IOException failure) {

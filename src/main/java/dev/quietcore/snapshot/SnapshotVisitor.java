@@ -15,4 +15,9 @@ public interface SnapshotVisitor {
      * @param reason what is wrong and what was done about it, one sentence
      */
     void problem(String place, String reason);
+
+    /** Whether the visitor has seen what it came for; nothing more is read then. */
+    default boolean done() {
+        return false;
+    }
 }

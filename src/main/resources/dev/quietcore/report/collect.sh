@@ -157,7 +157,7 @@ probe() {
 }
 
 recording() {
-    open_session || return
+    open_session || return 1
     switch_on
     pause "$settle"
     echo > "$session/trace"
@@ -180,6 +180,7 @@ recording() {
         cat "$stats" > "$copy/per_cpu/${cpu##*/}/stats"
     done
     undo
+    return 0
 }
 
 # Switches off whatever was switched on; twice is once.
@@ -256,7 +257,7 @@ before
 case $waits in
     recording)
         say "recording for $record s"
-        recording
+        recording || pause "$record"
         ;;
     counters)
         say "waiting $record s for the counters to grow"

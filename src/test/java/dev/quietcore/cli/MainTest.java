@@ -121,7 +121,7 @@ class MainTest {
 
     @Test
     void colourNeedsATerminalThatWantsIt() {
-        Terminal terminal = new Terminal(true, false, 100);
+        Terminal terminal = new Terminal(false, true, false, 100);
         assertThat(coloured(Map.of(), terminal)).isTrue();
         assertThat(coloured(Map.of("NO_COLOR", ""), terminal)).isTrue();
         assertThat(coloured(Map.of("NO_COLOR", "1"), terminal)).isFalse();
@@ -143,7 +143,7 @@ class MainTest {
         assertThat(run(
                                 answering(findings),
                                 Map.of(),
-                                new Terminal(true, false, 100),
+                                new Terminal(false, true, false, 100),
                                 "diagnose",
                                 "--color=never",
                                 trace)

@@ -97,7 +97,8 @@ class KnowledgeTest {
                         List.of(),
                         List.of(new Page.Confirmation("journal", "its messages")),
                         List.of(),
-                        List.of(new Page.Remedy("Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "")),
+                        List.of(new Page.Remedy(
+                                "Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "", List.of())),
                         List.of(),
                         List.of("kernel/module/main.c")));
         assertThat(knowledge.rows("csd-functions"))
@@ -310,7 +311,37 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:5:10: no placeholder {machines}; placeholders are "
-                                + "{subject}, {cpus}, {machine}. Did you mean 'machine'?");
+                                + "{subject}, {cpus}, {housekeeping}, {machine}. Did you mean 'machine'?");
+    }
+
+    @Test
+    void what_a_remedy_changes_is_read_in_the_words_of_a_change() throws IOException {
+        page(PAGE.replace("verify: lsmod", """
+                verify: lsmod
+                    changes:
+                      - sysctl kernel.modules_disabled=1
+                      - syscl kernel.modules_disabled=1
+                      - fix F1.2
+                      - 'without #12'"""));
+
+        assertThat(faults())
+                .containsExactly(
+                        "knowledge/pages/module-loading.yaml:16:9: 'syscl' is no kind of change; a change begins with"
+                                + " sysctl, boot, sysfs, unit, process, irq, kernel, without, fix."
+                                + " Did you mean 'sysctl'?",
+                        "knowledge/pages/module-loading.yaml:17:9: 'fix F1.2' names something of one snapshot; a page"
+                                + " is for all",
+                        "knowledge/pages/module-loading.yaml:18:9: 'without #12' names something of one snapshot; a page"
+                                + " is for all");
+    }
+
+    @Test
+    void what_a_remedy_changes_is_a_list() throws IOException {
+        page(PAGE.replace("verify: lsmod", "verify: lsmod\n    changes: kernel 7.1"));
+
+        assertThat(faults())
+                .containsExactly(
+                        "knowledge/pages/module-loading.yaml:14:14: field 'changes' is text; allowed is a list");
     }
 
     @Test

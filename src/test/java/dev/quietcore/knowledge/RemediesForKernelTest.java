@@ -26,7 +26,7 @@ class RemediesForKernelTest {
             List.of());
 
     private static Page.Remedy remedy(String since, String until) {
-        return new Page.Remedy(since + " to " + until, "", "", "", false, "", since, until);
+        return new Page.Remedy(since + " to " + until, "", "", "", false, "", since, until, List.of());
     }
 
     @Test

@@ -153,7 +153,8 @@ public final class Diagnoses {
                                 "coredumpctl list --since -5min; grep Function.call /proc/interrupts; sleep 10; grep"
                                         + " Function.call /proc/interrupts",
                                 "",
-                                ""),
+                                "",
+                                List.of()),
                         new Page.Remedy(
                                 "Write cores to plain files instead of piping them to systemd-coredump",
                                 "sysctl kernel.core_pattern=/var/crash/core.%p",
@@ -162,7 +163,8 @@ public final class Diagnoses {
                                 false,
                                 "sysctl kernel.core_pattern",
                                 "",
-                                "")),
+                                "",
+                                List.of())),
                 List.of("journal with monotonic times"));
     }
 
@@ -191,7 +193,8 @@ public final class Diagnoses {
                         true,
                         "",
                         "",
-                        "")),
+                        "",
+                        List.of())),
                 List.of("sched-debug", "tick_stop events"));
     }
 
@@ -344,7 +347,7 @@ public final class Diagnoses {
                                 Certainty.LIKELY,
                                 List.of(new Cited(new Citation("other", text, 1, text), 1)),
                                 List.of())),
-                        List.of(new Page.Remedy(text, text, text, text, false, text, "", "")),
+                        List.of(new Page.Remedy(text, text, text, text, false, text, "", "", List.of())),
                         List.of(text))),
                 new Ledger(1, 1, List.of(row(text, "ipi", text, CpuSet.of(1), 1, 1, "F1"))),
                 List.of(new Gap(text, text, List.of(text), text)),

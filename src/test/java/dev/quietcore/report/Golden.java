@@ -7,16 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Outputs that somebody has read and found good, under src/test/resources/report. */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/report");
 
     private Golden() {}
 
     /** {@code -Dquietcore.golden=write} writes the files anew; read them before they are committed. */
     static void assertSame(String name, String actual) throws IOException {
+        assertSame(FOLDER.resolve(name), actual);
+    }
+
+    /** The same for a file that lies elsewhere. */
+    public static void assertSame(Path file, String actual) throws IOException {
         if (System.getProperty("quietcore.golden", "").equals("write")) {
-            Files.writeString(FOLDER.resolve(name), actual);
+            Files.writeString(file, actual);
         }
-        assertThat(actual).isEqualTo(Files.readString(FOLDER.resolve(name)));
+        assertThat(actual).isEqualTo(Files.readString(file));
     }
 }

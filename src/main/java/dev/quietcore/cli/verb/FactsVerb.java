@@ -3,11 +3,16 @@ package dev.quietcore.cli.verb;
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.explain.Facts;
 import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.facts.Fact;
 import dev.quietcore.report.FactsText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code facts [TYPE] [FIELD=VALUE …]}. */
 final class FactsVerb implements Verb {
+    /** The most values of one field that completion offers. */
+    private static final int VALUES = 100;
+
     @Override
     public String name() {
         return "facts";
@@ -51,9 +56,23 @@ final class FactsVerb implements Verb {
                     .toList();
         }
         return Vocabulary.type(before.get(0))
-                .map(type -> Vocabulary.components(type).stream()
-                        .map(field -> field + "=")
-                        .toList())
+                .map(type ->
+                        conditions(type, snapshot.investigation().reasoning().facts()))
                 .orElse(List.of());
+    }
+
+    /** Each field of a type, and each with the values that the snapshot has for it. */
+    private static List<String> conditions(Class<?> type, List<Fact> facts) {
+        List<String> conditions = new ArrayList<>();
+        for (String field : Vocabulary.components(type)) {
+            conditions.add(field + "=");
+            facts.stream()
+                    .filter(type::isInstance)
+                    .map(fact -> field + "=" + Vocabulary.shown(Vocabulary.value(fact, field)))
+                    .distinct()
+                    .limit(VALUES)
+                    .forEach(conditions::add);
+        }
+        return conditions;
     }
 }

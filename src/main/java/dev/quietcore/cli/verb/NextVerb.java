@@ -36,7 +36,7 @@ final class NextVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("", "trace-stacks journal", "--format sh");
+        return List.of("", "trace-stacks journal");
     }
 
     @Override
@@ -48,9 +48,7 @@ final class NextVerb implements Verb {
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException {
         Next.NextAnswer answer = Next.of(snapshot.investigation(), question.words());
         return new Reply(
-                answer,
-                style -> NextText.draw(answer, style),
-                Map.of(SCRIPT, () -> CollectScript.draw(answer.plan())));
+                answer, style -> NextText.draw(answer, style), Map.of(SCRIPT, () -> CollectScript.draw(answer.plan())));
     }
 
     @Override

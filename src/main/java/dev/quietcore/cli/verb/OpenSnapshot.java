@@ -1,6 +1,7 @@
 package dev.quietcore.cli.verb;
 
 import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.explain.RuleCases;
 import dev.quietcore.explain.SnapshotLines;
 
 /**
@@ -8,5 +9,11 @@ import dev.quietcore.explain.SnapshotLines;
  *
  * @param name by which it is known in the REPL
  * @param lines its lines, read again where an answer shows them
+ * @param cases of the rules, read where an answer shows them
  */
-public record OpenSnapshot(String name, Investigation investigation, SnapshotLines lines) {}
+public record OpenSnapshot(String name, Investigation investigation, SnapshotLines lines, RuleCases cases) {
+    /** The same snapshot, asked of other rules. */
+    public OpenSnapshot with(Investigation other) {
+        return new OpenSnapshot(name, other, lines, cases);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.quietcore.cli.verb;
 
+import dev.quietcore.explain.UnanswerableException;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,19 @@ public record Question(List<String> words, Map<String, String> settings) {
     public Question {
         words = List.copyOf(words);
         settings = Map.copyOf(settings);
+    }
+
+    /**
+     * The only word.
+     *
+     * @param what it should have been, such as {@code a rule's name}
+     */
+    public String word(String what) throws UnanswerableException {
+        if (words.size() != 1) {
+            throw new UnanswerableException("expected " + what + " and nothing else, but got "
+                    + (words.isEmpty() ? "nothing" : "'" + String.join(" ", words) + "'"));
+        }
+        return words.get(0);
     }
 
     /** @param name such as {@code --depth} */

@@ -7,6 +7,20 @@ public final class Verbs {
     private Verbs() {}
 
     public static List<Verb> all() {
-        return List.of(new WhyVerb(), new NextVerb(), new FactsVerb());
+        return List.of(
+                new WhyVerb(),
+                new WhyNotVerb(),
+                new WhatIfVerb(),
+                new SmallestFixVerb(),
+                new NextVerb(),
+                new FactsVerb(),
+                new ShowVerb(),
+                new FindingsVerb(),
+                new LedgerVerb(),
+                new GapsVerb(),
+                new ChainVerb(),
+                new RulesVerb(),
+                new RuleVerb(),
+                new PageVerb());
     }
 }

@@ -46,7 +46,7 @@ final class WhyVerb implements Verb {
                 "DEPTH",
                 List.of("1", "2", "all"),
                 "2",
-                "1: rules and what they matched; 2 (the default): their proofs too, and the lines; all: to the end."));
+                "1: rules and what they matched; 2: their proofs too, and the lines; all: to the end."));
     }
 
     @Override

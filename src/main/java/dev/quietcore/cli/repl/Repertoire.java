@@ -1,0 +1,36 @@
+package dev.quietcore.cli.repl;
+
+import dev.quietcore.cli.verb.Verb;
+import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.knowledge.Guess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All that can be said in the session: questions, and commands that change it. */
+record Repertoire(List<Verb> verbs, List<Command> commands) {
+    Repertoire {
+        verbs = List.copyOf(verbs);
+        commands = List.copyOf(commands);
+    }
+
+    Optional<Verb> verb(String name) {
+        return verbs.stream().filter(verb -> verb.name().equals(name)).findFirst();
+    }
+
+    Optional<Command> command(String name) {
+        return commands.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        verbs.forEach(verb -> names.add(verb.name()));
+        commands.forEach(command -> names.add(command.name()));
+        return names;
+    }
+
+    UnanswerableException unknown(String name) {
+        return new UnanswerableException(
+                "there is no verb '" + name + "'; 'help' lists them" + Guess.of(name, names()));
+    }
+}

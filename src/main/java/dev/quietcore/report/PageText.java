@@ -1,0 +1,89 @@
+package dev.quietcore.report;
+
+import dev.quietcore.explain.Pages.PageAnswer;
+import dev.quietcore.knowledge.Page;
+import dev.quietcore.knowledge.Page.Confirmation;
+import dev.quietcore.knowledge.Page.Remedy;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A page of the knowledge base, for a person who has never met its subject. */
+public final class PageText {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(subject|cpus|machine|housekeeping)}");
+    private static final String MARGIN = "  ";
+
+    private PageText() {}
+
+    /** {@code SUBJECT} for {@code {subject}}: what a snapshot fills in. */
+    static String unfilled(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    public static String draw(PageAnswer answer, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        Page page = answer.page();
+        sheet.hanging("", page.title().isEmpty() ? page.name() : unfilled(page.title()));
+        sheet.line(MARGIN + "page " + page.name() + ", storey " + page.storey()
+                + (answer.findings().isEmpty() ? "" : "; here: " + Words.list(answer.findings())));
+        if (!page.partOf().isEmpty()) {
+            sheet.line(MARGIN + "adds to " + page.partOf());
+        }
+        sheet.gap();
+        sheet.paragraph(MARGIN.length(), unfilled(page.summary()));
+        items(sheet, "MECHANISM", page.mechanism());
+        if (!page.confirm().isEmpty()) {
+            sheet.heading("WHAT CONFIRMS IT");
+        }
+        for (Confirmation confirm : page.confirm()) {
+            String missing = answer.notCollected().contains(confirm.source()) ? " (not collected here)" : "";
+            sheet.hanging(MARGIN + "- ", confirm.source() + ": " + unfilled(confirm.shows()) + missing);
+        }
+        items(sheet, "WHAT REFUTES IT", page.refute());
+        if (!page.remedies().isEmpty()) {
+            sheet.heading("REMEDIES");
+        }
+        int number = 0;
+        for (Remedy remedy : page.remedies()) {
+            number++;
+            FindingText.remedy(sheet, unfilled(remedy), "Fix " + number + ": ");
+            kernels(sheet, remedy);
+            for (String change : remedy.changes()) {
+                FindingText.said(sheet, "what-if", unfilled(change));
+            }
+        }
+        items(sheet, "LOOKS ALIKE", page.rivals());
+        items(sheet, "SOURCES", page.sources());
+        return sheet.toString();
+    }
+
+    private static void items(Sheet sheet, String heading, List<String> items) {
+        if (!items.isEmpty()) {
+            sheet.heading(heading);
+        }
+        for (String item : items) {
+            sheet.hanging(MARGIN + "- ", unfilled(item));
+        }
+    }
+
+    private static Remedy unfilled(Remedy remedy) {
+        return new Remedy(
+                unfilled(remedy.says()),
+                unfilled(remedy.command()),
+                unfilled(remedy.undo()),
+                unfilled(remedy.risk()),
+                remedy.reboot(),
+                unfilled(remedy.verify()),
+                remedy.since(),
+                remedy.until(),
+                remedy.changes());
+    }
+
+    private static void kernels(Sheet sheet, Remedy remedy) {
+        String since = remedy.since().isEmpty() ? "" : "from " + remedy.since() + " on";
+        String until = remedy.until().isEmpty() ? "" : "needed up to " + remedy.until();
+        if (!since.isEmpty() || !until.isEmpty()) {
+            FindingText.said(sheet, "kernel", since + (since.isEmpty() || until.isEmpty() ? "" : ", ") + until);
+        }
+    }
+}

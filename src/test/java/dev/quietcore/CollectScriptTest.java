@@ -1,0 +1,336 @@
+package dev.quietcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.explain.CapturePlan.Plan;
+import dev.quietcore.explain.Next;
+import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.facts.CsdExecution;
+import dev.quietcore.facts.IrqAffinity;
+import dev.quietcore.facts.NotCollected;
+import dev.quietcore.report.CollectScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script runs below a folder that stands for {@code /}: the files of a real capture, and a tracefs of plain files. A command
+ * {@code sleep} stands for the kernel that records meanwhile; commands {@code mkdir} and {@code rmdir} for the tracefs that fills and
+ * empties the folder of an instance.
+ */
+class CollectScriptTest {
+    private static final String TRACING = "sys/kernel/tracing/";
+
+    @TempDir
+    private Path temporary;
+
+    private Path root = Path.of("");
+    private Path commands = Path.of("");
+    private Path script = Path.of("");
+
+    /** What a run came to. */
+    private record Ran(int status, String out, String err) {}
+
+    @BeforeEach
+    void machine() throws IOException, UnanswerableException {
+        root = Files.createDirectories(temporary.resolve("root"));
+        commands = Files.createDirectories(temporary.resolve("commands"));
+        unpack(Captures.MACHINES.resolve("coredump-kick.tar.gz"));
+        Files.move(root.resolve(TRACING + "trace"), root.resolve("recorded"));
+        Files.move(root.resolve("proc/interrupts"), root.resolve("later"));
+        Files.move(root.resolve("before/proc/interrupts"), root.resolve("proc/interrupts"));
+        for (String event : List.of("csd/csd_queue_cpu", "ipi/ipi_send_cpu", "ipi/ipi_send_cpumask", "ipi/ipi_raise")) {
+            write(TRACING + "events/" + event + "/trigger", "# Available triggers:\n");
+        }
+        write(TRACING + "set_event", "");
+        write(TRACING + "trace", "");
+        write(TRACING + "tracing_on", "1\n");
+        write(TRACING + "trace_clock", "[local] global counter uptime perf mono\n");
+        write(TRACING + "buffer_size_kb", "7 (expanded: 1408)\n");
+        write(TRACING + "current_tracer", "nop\n");
+        write(TRACING + "trace_marker", "");
+        write(TRACING + "kprobe_events", "");
+        command("sleep", """
+                tracefs=$QUIETCORE_ROOT/sys/kernel/tracing
+                [ -d "$tracefs/instances/quietcore" ] && tracefs=$tracefs/instances/quietcore
+                cp "$QUIETCORE_ROOT/later" "$QUIETCORE_ROOT/proc/interrupts"
+                if [ "$(cat "$tracefs/tracing_on")" = 1 ]; then
+                    cat "$QUIETCORE_ROOT/recorded" > "$tracefs/trace"
+                    [ -z "${INTERRUPTED:-}" ] || kill -s "$INTERRUPTED" $PPID
+                fi
+                """);
+        command("journalctl", "cat \"$QUIETCORE_ROOT/var/log/journal.json\"\n");
+        script = Files.writeString(
+                temporary.resolve("collect.sh"),
+                CollectScript.draw(Next.of(
+                                Captures.investigate(
+                                        Captures.MACHINES.resolve("coredump-kick.tar.gz"),
+                                        path -> path.endsWith("proc/interrupts"),
+                                        null),
+                                List.of())
+                        .plan()));
+    }
+
+    private void unpack(Path archive) throws IOException {
+        try (InputStream packed = Files.newInputStream(archive);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(packed))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path path =
+                        root.resolve(entry.getName().substring(entry.getName().indexOf('/') + 1));
+                if (entry.isFile()) {
+                    Files.createDirectories(path.getParent());
+                    Files.write(path, tar.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String read(String path) throws IOException {
+        return Files.readString(root.resolve(path));
+    }
+
+    private void command(String name, String text) throws IOException {
+        Path command = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + text);
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Ran run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
+        Path out = temporary.resolve("stdout");
+        Path err = temporary.resolve("stderr");
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("QUIETCORE_ROOT", root.toString());
+        builder.environment().put("QUIETCORE_SECONDS", "0");
+        builder.environment().put("QUIETCORE_SETTLE", "0");
+        builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        return new Ran(status, Files.readString(out), Files.readString(err));
+    }
+
+    private void everythingIsOff() throws IOException {
+        assertThat(read(TRACING + "set_event")).isBlank();
+        assertThat(read(TRACING + "events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(read(TRACING + "events/ipi/ipi_send_cpumask/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("# Available triggers:\n");
+        assertThat(read(TRACING + "tracing_on")).isEqualTo("1\n");
+        assertThat(read(TRACING + "trace_clock")).isEqualTo("local\n");
+        assertThat(read(TRACING + "buffer_size_kb")).isEqualTo("7\n");
+    }
+
+    private static List<String> missing(Investigation investigation) {
+        return investigation.reasoning().facts(NotCollected.class).stream()
+                .map(NotCollected::source)
+                .toList();
+    }
+
+    @Test
+    void whatItCollectsIsReadAndDecides() throws IOException, InterruptedException {
+        Ran ran = run(Map.of(), "new");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        Path archive = temporary.toRealPath().resolve("new.tar.gz");
+        assertThat(ran.out()).isEqualTo("collected: " + archive + "\nnow:       quietcore diagnose " + archive + "\n");
+        Investigation read = Captures.investigate(archive, path -> true, null);
+        assertThat(missing(read))
+                .doesNotContain("trace", "trace-stacks", "csd-events", "ipi-events", "interrupts", "interrupts-before")
+                .doesNotContain("isolated-cpus", "nohz-full-cpus", "cmdline", "irq-affinity", "vmstat-before")
+                .doesNotContain("journal", "timer-migration")
+                .contains("sched-debug", "cyclictest");
+        assertThat(read.reasoning().facts(CsdExecution.class)).isNotEmpty();
+        assertThat(read.reasoning().facts(IrqAffinity.class)).hasSize(23);
+        assertThat(read.diagnosis().machines().get(0).name()).isEqualTo("robot-guest");
+        assertThat(read.diagnosis().files())
+                .filteredOn(file -> file.format().isEmpty())
+                .isEmpty();
+        everythingIsOff();
+    }
+
+    @Test
+    void killedHalfWayItSwitchesOffWhatItSwitchedOn() throws IOException, InterruptedException {
+        for (Map.Entry<String, Integer> signal :
+                Map.of("TERM", 143, "INT", 130, "HUP", 129).entrySet()) {
+            Ran ran = run(Map.of("INTERRUPTED", signal.getKey()), "cut-" + signal.getKey());
+
+            assertThat(ran.status()).as(ran.err()).isEqualTo(signal.getValue());
+            assertThat(ran.err()).contains("interrupted: what was switched on is switched off again");
+            assertThat(temporary.resolve("cut-" + signal.getKey() + ".tar.gz")).doesNotExist();
+            everythingIsOff();
+        }
+    }
+
+    private void kernelWithInstances() throws IOException {
+        Files.createDirectories(root.resolve(TRACING + "instances"));
+        command("mkdir", """
+                /bin/mkdir "$@" || exit
+                case $1 in */instances/quietcore)
+                    for file in events set_event trace tracing_on trace_clock buffer_size_kb trace_marker; do
+                        cp -R "$QUIETCORE_ROOT/sys/kernel/tracing/$file" "$1"
+                    done
+                esac
+                """);
+        command("rmdir", """
+                case $1 in
+                    */instances/quietcore) mv "$1" "$QUIETCORE_ROOT/left" ;;
+                    *) /bin/rmdir "$@" ;;
+                esac
+                """);
+    }
+
+    @Test
+    void itTracesInAnInstanceOfItsOwnAndRemovesIt() throws IOException, InterruptedException {
+        kernelWithInstances();
+        write(TRACING + "set_event", "sched:sched_switch\n");
+        Ran ran = run(Map.of(), "new");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
+                .doesNotContain("trace", "trace-stacks");
+        assertThat(root.resolve(TRACING + "instances")).isEmptyDirectory();
+        assertThat(read("left/set_event")).isBlank();
+        assertThat(read("left/tracing_on")).isEqualTo("0\n");
+        assertThat(read("left/events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
+        assertThat(read(TRACING + "buffer_size_kb")).startsWith("7 ");
+    }
+
+    @Test
+    void killedHalfWayItRemovesItsInstance() throws IOException, InterruptedException {
+        kernelWithInstances();
+        Ran ran = run(Map.of("INTERRUPTED", "TERM"), "cut");
+
+        assertThat(ran.status()).as(ran.err()).isEqualTo(143);
+        assertThat(root.resolve(TRACING + "instances")).isEmptyDirectory();
+        assertThat(read("left/set_event")).isBlank();
+    }
+
+    @Test
+    void whereSomebodyElseTracesItOnlyReadsFiles() throws IOException, InterruptedException {
+        write(TRACING + "set_event", "sched:sched_switch\n");
+        Ran ran = run(Map.of(), "new");
+
+        assertThat(ran.err()).contains("not collected: the recording: somebody else is tracing");
+        assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
+                .contains("trace")
+                .doesNotContain("irq-affinity", "interrupts-before");
+        assertThat(read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
+        assertThat(read(TRACING + "tracing_on")).isEqualTo("1\n");
+    }
+
+    @Test
+    void anOlderKernelsEventsAreUsed() throws IOException, InterruptedException {
+        for (String event : List.of("csd/csd_queue_cpu", "ipi/ipi_send_cpu", "ipi/ipi_send_cpumask")) {
+            Files.delete(root.resolve(TRACING + "events/" + event + "/trigger"));
+            Files.delete(root.resolve(TRACING + "events/" + event));
+        }
+        Files.delete(root.resolve(TRACING + "events/csd"));
+        Ran ran = run(Map.of(), "new");
+
+        assertThat(ran.err()).contains("this kernel has no events: csd irq");
+        assertThat(read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("!stacktrace\n");
+    }
+
+    /** What cannot be read leaves no file behind that would say that there was nothing in it. */
+    @Test
+    void whatIsNotThereIsSaidAndLeavesNothing() throws IOException, InterruptedException {
+        Files.delete(root.resolve("proc/cmdline"));
+        command("journalctl", "echo 'no journal for you' >&2; exit 1\n");
+        Ran ran = run(Map.of(), "new");
+
+        assertThat(ran.err())
+                .contains("not collected: /proc/cmdline, which is not there")
+                .contains("journal: ended with status 1; what it wrote is kept");
+        assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
+                .contains("cmdline", "journal");
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException, InterruptedException {
+        Files.createDirectories(temporary.resolve("new"));
+        Files.writeString(temporary.resolve("old.tar.gz"), "precious");
+
+        assertThat(run(Map.of(), "new").status()).isEqualTo(2);
+        assertThat(run(Map.of(), "old").status()).isEqualTo(2);
+        assertThat(Files.readString(temporary.resolve("old.tar.gz"))).isEqualTo("precious");
+        assertThat(temporary.resolve("new")).isEmptyDirectory();
+    }
+
+    /** Texts of a snapshot stand in comments only, whatever they hold. */
+    @Test
+    void aSnapshotCannotSpeakToTheShell() throws IOException, UnanswerableException {
+        String evil = "x\nreboot; $(reboot) `reboot`\r\nreboot";
+        Next.NextAnswer answer = Next.of(
+                Captures.investigate(
+                        Captures.MACHINES.resolve("coredump-kick.tar.gz"),
+                        path -> path.endsWith("proc/interrupts"),
+                        null),
+                List.of());
+        Plan plan = answer.plan();
+        String drawn = CollectScript.draw(new Plan(
+                evil,
+                List.of(evil, "F1: " + evil),
+                plan.sources(),
+                plan.along(),
+                plan.before(),
+                plan.recording(),
+                plan.files(),
+                plan.commands(),
+                plan.seconds(),
+                plan.megabytes(),
+                plan.disturbs()));
+
+        assertThat(drawn).contains("reboot");
+        assertThat(drawn.lines().filter(line -> line.contains("reboot")).collect(Collectors.toList()))
+                .allSatisfy(line -> assertThat(line).startsWith("#"));
+    }
+
+    @Test
+    void theShellsTakeIt() throws IOException, InterruptedException {
+        for (String shell : List.of("sh", "dash", "bash", "busybox")) {
+            if (isThere(shell)) {
+                List<String> command = new ArrayList<>(List.of(shell));
+                if (shell.equals("busybox")) {
+                    command.add("sh");
+                }
+                command.addAll(List.of("-n", script.toString()));
+                Process check =
+                        new ProcessBuilder(command).redirectErrorStream(true).start();
+                String says = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(check.waitFor()).as(shell + ": " + says).isZero();
+            }
+        }
+        if (isThere("shellcheck")) {
+            Process check = new ProcessBuilder("shellcheck", "-s", "sh", "-S", "warning", script.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String says = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(check.waitFor()).as(says).isZero();
+        }
+    }
+
+    private static boolean isThere(String command) {
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+}
