@@ -115,7 +115,7 @@ class PlainVerbsTest {
             {
                 "gaps",
                 "cyclictst",
-                "there is no source 'cyclictst'; not collected: cyclictest, kvm-events, qemu-log,"
+                "there is no source 'cyclictst'; not collected: cgroup-cpu-max, cyclictest, kvm-events, qemu-log,"
                         + " qemu-threads, sgi-value, thp. Did you mean 'cyclictest'?"
             },
             {"gaps", "journal", "journal was collected, or this machine has none"},
