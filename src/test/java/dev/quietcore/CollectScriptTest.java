@@ -2,6 +2,7 @@ package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.CapturePlan.Plan;
 import dev.quietcore.explain.Next;
@@ -256,13 +257,19 @@ class CollectScriptTest {
     void whatIsNotThereIsSaidAndLeavesNothing() throws IOException, InterruptedException {
         Files.delete(root.resolve("proc/cmdline"));
         command("journalctl", "echo 'no journal for you' >&2; exit 1\n");
+        command("cat", "case $1 in */timer_migration) exit 1;; esac\nexec /bin/cat \"$@\"\n");
         Ran ran = run(Map.of(), "new");
 
         assertThat(ran.err())
                 .contains("not collected: /proc/cmdline, which is not there")
+                .contains("not collected: " + root.resolve("proc/sys/kernel/timer_migration"))
                 .contains("journal: ended with status 1; what it wrote is kept");
-        assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
-                .contains("cmdline", "journal");
+        Investigation read = Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null);
+        assertThat(missing(read)).contains("cmdline", "journal", "timer-migration");
+        assertThat(read.diagnosis().files())
+                .extracting(RecognisedFile::path)
+                .contains("proc/interrupts")
+                .doesNotContain("proc/cmdline", "proc/sys/kernel/timer_migration", "var/log/journal.json");
     }
 
     @Test
