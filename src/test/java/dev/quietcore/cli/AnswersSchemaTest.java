@@ -99,8 +99,9 @@ class AnswersSchemaTest {
 
     @Test
     void whatAReportSaysTooIsHeldToTheSchemaOfTheReport() throws IOException {
-        ObjectNode answer = (ObjectNode) JSON.readTree(
-                CommandRun.of("findings", "coredump-kick", "F1", "--format", "json").out());
+        ObjectNode answer =
+                (ObjectNode) JSON.readTree(CommandRun.of("findings", "coredump-kick", "F1", "--format", "json")
+                        .out());
         ((ObjectNode) answer.at("/answer/findings/0")).put("verdict", "certain");
         assertThat(SCHEMA.validate(answer)).singleElement().asString().contains("verdict");
     }

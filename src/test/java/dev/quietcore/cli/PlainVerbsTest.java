@@ -46,7 +46,8 @@ class PlainVerbsTest {
         String report = TextReport.draw(snapshot.investigation().diagnosis(), TextStyle.plain(Detail.NORMAL));
         for (Finding finding : snapshot.investigation().diagnosis().findings()) {
             assertThat(report)
-                    .contains("\n" + CommandRun.of("findings", capture, finding.id()).out());
+                    .contains("\n"
+                            + CommandRun.of("findings", capture, finding.id()).out());
         }
     }
 
