@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
-import dev.quietcore.engine.Miss.Shortfall;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.explain.FactIndex;
 import dev.quietcore.explain.FactView;
@@ -14,6 +13,7 @@ import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.explain.WhyNot;
 import dev.quietcore.explain.WhyNot.Concluded;
 import dev.quietcore.explain.WhyNot.How;
+import dev.quietcore.explain.WhyNot.Lack;
 import dev.quietcore.explain.WhyNot.LostTo;
 import dev.quietcore.explain.WhyNot.MissView;
 import dev.quietcore.explain.WhyNot.SourceView;
@@ -50,7 +50,8 @@ class WhyNotTest {
                     .filter(ExampleCase::fires)
                     .map(example -> keys(investigate(example)))
                     .toList();
-            for (ExampleCase example : cases.stream().filter(ExampleCase::silent).toList()) {
+            for (ExampleCase example :
+                    cases.stream().filter(ExampleCase::silent).toList()) {
                 Investigation investigation = investigate(example);
                 WhyNotAnswer answer = WhyNot.of(investigation, List.of(rule.name()));
                 Set<FactKey> silent = keys(investigation);
@@ -90,7 +91,7 @@ class WhyNotTest {
         MissView miss = answer.rules().get(0).misses().get(0);
         assertThat(miss.place()).isEqualTo(folder.resolve("cause/too-many-calls.drl") + ":10");
         assertThat(miss.how()).isEqualTo(How.DIFFERS);
-        Shortfall lack = miss.nearest().get(0).lacks().get(0);
+        Lack lack = miss.nearest().get(0).lacks().get(0);
         double seconds = Double.parseDouble(miss.against().get(0).says().replaceAll("[^0-9.]", ""));
         long most = Long.parseLong(miss.nearest().get(0).fact().fields().getOrDefault("count", ""));
         assertThat(lack.constraint()).isEqualTo("count >= 1000 * $seconds");
@@ -103,25 +104,41 @@ class WhyNotTest {
     void saysNotCollectedWhereSourceIsMissingAndAbsentWhereItIsNot() throws UnanswerableException {
         String setting = "proc/sys/kernel/timer_migration";
         List<String> question = List.of("Sysctl", "name=kernel.timer_migration", "value=1");
-        MissView missing =
-                WhyNot.of(investigate("quiet", path -> !path.endsWith(setting)), question).rules().get(0).misses().get(0);
+        MissView missing = WhyNot.of(investigate("quiet", path -> !path.endsWith(setting)), question)
+                .rules()
+                .get(0)
+                .misses()
+                .get(0);
         assertThat(missing.how()).isEqualTo(How.NOT_COLLECTED);
         assertThat(missing.says()).isEqualTo("timer-migration was not collected");
-        assertThat(missing.missing()).extracting(SourceView::collect)
-                .containsExactly("mkdir -p proc/sys/kernel && cat /proc/sys/kernel/timer_migration > proc/sys/kernel/timer_migration");
+        assertThat(missing.missing())
+                .extracting(SourceView::collect)
+                .containsExactly(
+                        "mkdir -p proc/sys/kernel && cat /proc/sys/kernel/timer_migration > proc/sys/kernel/timer_migration");
 
-        MissView there = WhyNot.of(investigate("quiet"), question).rules().get(0).misses().get(0);
+        MissView there = WhyNot.of(investigate("quiet"), question)
+                .rules()
+                .get(0)
+                .misses()
+                .get(0);
         assertThat(there.how()).isEqualTo(How.DIFFERS);
         assertThat(there.nearest().get(0).lacks())
-                .containsExactly(new Shortfall("value == \"1\"", "value", "\"0\"", "== \"1\"", null));
-        assertThat(there.nearest().get(0).fact().evidence().get(0).citation().place()).isEqualTo(setting + ":1");
+                .containsExactly(new Lack("value == \"1\"", "value", "\"0\"", "== \"1\"", null));
+        assertThat(there.nearest().get(0).fact().evidence().get(0).citation().place())
+                .isEqualTo(setting + ":1");
 
         MissView absent = WhyNot.of(investigate("quiet"), List.of("CsdExecution", "function=do_nothing"))
-                .rules().get(0).misses().get(0);
+                .rules()
+                .get(0)
+                .misses()
+                .get(0);
         assertThat(absent.how()).isEqualTo(How.ABSENT);
         assertThat(absent.lookedAt()).containsExactly("csd-events");
         MissView without = WhyNot.of(investigate("quiet", path -> path.equals(setting)), List.of("CsdExecution"))
-                .rules().get(0).misses().get(0);
+                .rules()
+                .get(0)
+                .misses()
+                .get(0);
         assertThat(without.how()).isEqualTo(How.NOT_COLLECTED);
         assertThat(without.missing()).extracting(SourceView::name).containsExactly("csd-events");
     }
@@ -130,8 +147,9 @@ class WhyNotTest {
     void saysWhomConclusionLostTo() throws UnanswerableException {
         WhyNotAnswer lost = WhyNot.of(investigate("coredump-kick"), List.of("bpf-program-frees"));
         assertThat(lost.says())
-                .isEqualTo("bpf-program-frees was concluded, and lost: all 126 disturbances that it explains are charged to "
-                        + "F1, because its chain is likely and this one only possible.");
+                .isEqualTo(
+                        "bpf-program-frees was concluded, and lost: all 126 disturbances that it explains are charged to "
+                                + "F1, because its chain is likely and this one only possible.");
         assertThat(lost.concluded().get(0).lostTo()).extracting(LostTo::finding).containsExactly("F1");
 
         WhyNotAnswer found = WhyNot.of(investigate("coredump-kick"), List.of("coredump-handler-sandbox"));
@@ -145,8 +163,8 @@ class WhyNotTest {
         WhyNotAnswer other = WhyNot.of(crashes, List.of("coredump-handler-sandbox", "foo.service"));
         assertThat(other.concluded()).isEmpty();
         assertThat(other.rules().get(0).misses().get(0).nearest().get(0).lacks())
-                .containsExactly(new Shortfall(
-                        "service", "service", "\"mirobot_teleoperate.service\"", "== \"foo.service\"", null));
+                .containsExactly(
+                        new Lack("service", "service", "\"mirobot_teleoperate.service\"", "== \"foo.service\"", null));
         assertThat(WhyNot.of(crashes, List.of("coredump-handler-sandbox", "mirobot_teleoperate.service"))
                         .concluded())
                 .hasSize(1);
@@ -157,8 +175,9 @@ class WhyNotTest {
         Investigation quiet = investigate("quiet");
         assertThatThrownBy(() -> WhyNot.of(quiet, List.of("remote-wakeup")))
                 .isInstanceOf(UnanswerableException.class)
-                .hasMessage("there is no cause, mechanism, rule or type of facts 'remote-wakeup'; 'rules' lists the rules, "
-                        + "'facts' the types. Did you mean 'remote-wakeups'?");
+                .hasMessage(
+                        "there is no cause, mechanism, rule or type of facts 'remote-wakeup'; 'rules' lists the rules, "
+                                + "'facts' the types. Did you mean 'remote-wakeups'?");
         assertThatThrownBy(() -> WhyNot.of(quiet, List.of("Sysctl", "nmae=x")))
                 .isInstanceOf(UnanswerableException.class)
                 .hasMessageContaining("Did you mean 'name'?");
@@ -169,7 +188,8 @@ class WhyNotTest {
     @Test
     void drawsAnswer() throws UnanswerableException {
         WhyNotAnswer answer = WhyNot.of(investigate("timer-migration"), List.of("catalogued-timer"));
-        assertThat(WhyNotText.draw(answer, Set.of(1), TextStyle.plain(Detail.NORMAL))).isEqualTo("""
+        assertThat(WhyNotText.draw(answer, Set.of(1), TextStyle.plain(Detail.NORMAL)))
+                .isEqualTo("""
                 catalogued-timer was not concluded: CPU 1 took 1 timer interrupts for
                 hrtimer_wakeup: count is 1, wanted >= 8.676.
 
@@ -198,7 +218,8 @@ class WhyNotTest {
     private static Investigation investigate(String capture, Predicate<String> keep) {
         return Captures.diagnostician()
                 .investigate(
-                        Captures.facts(Captures.MACHINES.resolve(capture + ".tar.gz"), keep, null).facts(),
+                        Captures.facts(Captures.MACHINES.resolve(capture + ".tar.gz"), keep, null)
+                                .facts(),
                         List.of(),
                         List.of());
     }
@@ -229,7 +250,8 @@ class WhyNotTest {
     private static boolean names(MissView leaf, Set<FactKey> added, Set<FactKey> removed) {
         boolean gone = removed.stream().anyMatch(fact -> fact.type().equals(leaf.type()));
         return switch (leaf.how()) {
-            case DIFFERS -> gone || added.contains(FactKey.of(leaf.nearest().get(0).fact())) || against(leaf, added);
+            case DIFFERS ->
+                gone || added.contains(FactKey.of(leaf.nearest().get(0).fact())) || against(leaf, added);
             case IN_THE_WAY ->
                 leaf.inTheWay().stream().map(FactKey::of).anyMatch(added::contains) || against(leaf, added);
             case ABSENT -> gone;

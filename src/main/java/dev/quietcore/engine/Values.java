@@ -1,7 +1,6 @@
 package dev.quietcore.engine;
 
 import dev.quietcore.facts.CpuSet;
-import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +137,5 @@ final class Values {
                 || value instanceof Boolean
                 || value instanceof Enum<?> && !(value instanceof Unknown)
                 || value instanceof CpuSet;
-    }
-
-    /** How many there are in a collection or string; -1 if it is neither. */
-    static int size(@Nullable Object value) {
-        return value instanceof Collection<?> all ? all.size() : value instanceof String text ? text.length() : -1;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The types that rules may name, and their fields: the records and interfaces of {@code dev.quietcore.facts}. */
 public final class Vocabulary {
@@ -111,7 +112,7 @@ public final class Vocabulary {
     }
 
     /** A field's value in words: the constants of an enumeration in lower case. */
-    public static String shown(Object value) {
+    public static String shown(@Nullable Object value) {
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 

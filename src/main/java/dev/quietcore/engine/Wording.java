@@ -69,7 +69,9 @@ final class Wording {
 
     /** Whether nothing is asked of a fact that was not found. */
     private static boolean told(String expression, Bindings bindings) {
-        return MENTION.matcher(expression).results().noneMatch(mention -> bindings.get(mention.group()) == Unknown.UNBOUND);
+        return MENTION.matcher(expression)
+                .results()
+                .noneMatch(mention -> bindings.get(mention.group()) == Unknown.UNBOUND);
     }
 
     private static String test(Term term, Bindings bindings) {
@@ -77,7 +79,8 @@ final class Wording {
             Object right = comparison.right().value(new Scope(null, bindings));
             boolean told = Values.plain(right);
             return comparison.operator().equals("==")
-                    ? named(comparison.left()) + " " + (told ? bare(right) : filled(comparison.right().text(), bindings))
+                    ? named(comparison.left()) + " "
+                            + (told ? bare(right) : filled(comparison.right().text(), bindings))
                     : filled(named(comparison.left()), bindings) + " " + wanted(comparison, bindings);
         }
         if (term instanceof Term.Not not) {
@@ -100,7 +103,9 @@ final class Wording {
     private static String wanted(Term.Comparison comparison, Bindings bindings) {
         Object right = comparison.right().value(new Scope(null, bindings));
         return comparison.operator() + " "
-                + (Values.plain(right) ? Values.shown(right) : filled(comparison.right().text(), bindings));
+                + (Values.plain(right)
+                        ? Values.shown(right)
+                        : filled(comparison.right().text(), bindings));
     }
 
     private static String bare(@Nullable Object value) {
@@ -119,7 +124,8 @@ final class Wording {
     /** What a fact lacks to meet a check. */
     static Shortfall shortfall(Check check, Scope scope) {
         String constraint = check.constraint().expression();
-        if (check.test() == null || check.bound() != null && !Boolean.FALSE.equals(check.test().value(scope))) {
+        if (check.test() == null
+                || check.bound() != null && !Boolean.FALSE.equals(check.test().value(scope))) {
             Term bound = Objects.requireNonNull(check.bound());
             Object wanted = scope.bindings().get(check.binding());
             return new Shortfall(
@@ -159,8 +165,7 @@ final class Wording {
             Shortfall other = shortfall(constraint, either.right(), scope);
             String alternative =
                     one.field().equals(other.field()) ? other.wanted() : other.field() + " " + other.wanted();
-            return new Shortfall(
-                    constraint, one.field(), one.actual(), one.wanted() + " or " + alternative, one.by());
+            return new Shortfall(constraint, one.field(), one.actual(), one.wanted() + " or " + alternative, one.by());
         }
         if (test instanceof Term.Both both) {
             return shortfall(
@@ -168,7 +173,12 @@ final class Wording {
         }
         if (test instanceof Term.Not not) {
             Shortfall inner = shortfall(constraint, not.of(), scope);
-            return new Shortfall(constraint, inner.field(), inner.actual(), inner.wanted().equals("true") ? "false" : "not " + inner.wanted(), inner.by());
+            return new Shortfall(
+                    constraint,
+                    inner.field(),
+                    inner.actual(),
+                    inner.wanted().equals("true") ? "false" : "not " + inner.wanted(),
+                    inner.by());
         }
         if (test instanceof Term.Wordy wordy) {
             return new Shortfall(

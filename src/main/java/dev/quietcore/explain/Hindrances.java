@@ -7,6 +7,7 @@ import dev.quietcore.engine.Examination.Attempt;
 import dev.quietcore.engine.Examiner;
 import dev.quietcore.engine.Miss;
 import dev.quietcore.engine.RuleSyntax;
+import dev.quietcore.explain.WhyNot.Lack;
 import dev.quietcore.explain.WhyNot.MissView;
 import dev.quietcore.explain.WhyNot.NearView;
 import dev.quietcore.explain.WhyNot.RuleView;
@@ -169,7 +170,7 @@ final class Hindrances {
                 looked.how(),
                 looked.says(),
                 miss.nearest().stream()
-                        .map(near -> new NearView(index.view(near.fact()), near.shortfalls()))
+                        .map(near -> new NearView(index.view(near.fact()), lacks(near)))
                         .toList(),
                 views(miss.inTheWay(), IN_THE_WAY),
                 views(miss.against(), AGAINST),
@@ -178,6 +179,12 @@ final class Hindrances {
                         .toList(),
                 looked.collected(),
                 drawing);
+    }
+
+    private static List<Lack> lacks(Miss.Near near) {
+        return near.shortfalls().stream()
+                .map(each -> new Lack(each.constraint(), each.field(), each.actual(), each.wanted(), each.by()))
+                .toList();
     }
 
     private List<FactView> views(List<Fact> facts, int most) {

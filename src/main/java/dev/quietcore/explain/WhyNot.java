@@ -1,8 +1,8 @@
 package dev.quietcore.explain;
 
 import dev.quietcore.diagnosis.Investigation;
-import dev.quietcore.engine.Miss.Shortfall;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code why-not}: what the rules that could have concluded something did not find, and what came nearest to it. */
 public final class WhyNot {
@@ -127,11 +127,24 @@ public final class WhyNot {
     }
 
     /** A fact that comes near, and what it lacks. */
-    public record NearView(FactView fact, List<Shortfall> lacks) {
+    public record NearView(FactView fact, List<Lack> lacks) {
         public NearView {
             lacks = List.copyOf(lacks);
         }
     }
+
+    /**
+     * One constraint that a fact does not meet.
+     *
+     * @param constraint as the rule writes it
+     * @param by how much is wanted more, less if negative, where both are numbers; else null
+     */
+    public record Lack(
+            String constraint,
+            String field,
+            String actual,
+            String wanted,
+            @Nullable Double by) {}
 
     /** @param collect the command that takes it */
     public record SourceView(String name, String says, String collect) {}

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A page of the knowledge base, for a person who has never met its subject. */
 public final class PageText {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(subject|cpus|machine)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(subject|cpus|machine|housekeeping)}");
     private static final String MARGIN = "  ";
 
     private PageText() {}
@@ -48,6 +48,9 @@ public final class PageText {
             number++;
             FindingText.remedy(sheet, unfilled(remedy), "Fix " + number + ": ");
             kernels(sheet, remedy);
+            for (String change : remedy.changes()) {
+                FindingText.said(sheet, "what-if", unfilled(change));
+            }
         }
         items(sheet, "LOOKS ALIKE", page.rivals());
         items(sheet, "SOURCES", page.sources());

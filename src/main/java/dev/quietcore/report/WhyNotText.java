@@ -1,10 +1,10 @@
 package dev.quietcore.report;
 
 import dev.quietcore.diagnosis.Diagnosis.Cited;
-import dev.quietcore.engine.Miss.Shortfall;
 import dev.quietcore.explain.FactView;
 import dev.quietcore.explain.WhyNot.Concluded;
 import dev.quietcore.explain.WhyNot.How;
+import dev.quietcore.explain.WhyNot.Lack;
 import dev.quietcore.explain.WhyNot.LostTo;
 import dev.quietcore.explain.WhyNot.MissView;
 import dev.quietcore.explain.WhyNot.NearView;
@@ -95,7 +95,8 @@ public final class WhyNotText {
         if (!rule.place().isEmpty()) {
             sheet.hanging(label, rule.place() + " met " + met(rule));
         }
-        int inFull = level == 0 ? rule.misses().size() : Math.min(1, rule.misses().size());
+        int inFull =
+                level == 0 ? rule.misses().size() : Math.min(1, rule.misses().size());
         rule.misses().subList(0, inFull).forEach(miss -> miss(miss, level + 1));
         for (MissView miss : rule.misses().subList(inFull, rule.misses().size())) {
             sheet.hanging(indent(level + 1) + line(miss), miss.wanted() + verdict(miss));
@@ -129,7 +130,8 @@ public final class WhyNotText {
         if (level == 1) {
             miss.nearest().stream()
                     .skip(1)
-                    .forEach(other -> sheet.hanging(inner + "then:    ", other.fact().says()));
+                    .forEach(other ->
+                            sheet.hanging(inner + "then:    ", other.fact().says()));
         }
         if (miss.how() != How.ABSENT) {
             miss.against().forEach(fact -> fact(inner + "against: ", fact));
@@ -146,7 +148,8 @@ public final class WhyNotText {
         }
         if (!miss.rules().isEmpty()) {
             rule(miss.rules().get(0), level + 2, "from ");
-            for (RuleView other : miss.rules().subList(1, Math.min(3, miss.rules().size()))) {
+            for (RuleView other :
+                    miss.rules().subList(1, Math.min(3, miss.rules().size()))) {
                 sheet.hanging(
                         indent(level + 2) + "or from ",
                         other.place() + " "
@@ -175,16 +178,16 @@ public final class WhyNotText {
 
     private void near(String indent, NearView near) {
         fact(indent + "nearest: ", near.fact());
-        for (Shortfall lack : near.lacks()) {
+        for (Lack lack : near.lacks()) {
             sheet.hanging(
                     indent + "         ",
-                    lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST)
-                            + ", wanted " + lack.wanted() + byHowMuch(lack));
+                    lack.field() + " is " + Words.cutMiddle(lack.actual(), LONGEST) + ", wanted " + lack.wanted()
+                            + byHowMuch(lack));
         }
     }
 
     /** Of a figure that is not reached, or passed; the difference of two process ids tells nothing. */
-    private static String byHowMuch(Shortfall lack) {
+    private static String byHowMuch(Lack lack) {
         Double by = lack.by();
         if (by == null || !(lack.wanted().startsWith("<") || lack.wanted().startsWith(">"))) {
             return "";
@@ -196,7 +199,8 @@ public final class WhyNotText {
     private void fact(String label, FactView fact) {
         sheet.hanging(label, (fact.number() > 0 ? "#" + fact.number() + " " : "") + fact.says());
         String indent = " ".repeat(label.length());
-        for (Cited cited : fact.evidence().subList(0, Math.min(1, fact.evidence().size()))) {
+        for (Cited cited :
+                fact.evidence().subList(0, Math.min(1, fact.evidence().size()))) {
             sheet.line(indent + CitedText.place(cited));
             sheet.line(indent + "| " + CitedText.text(cited, Math.max(20, sheet.columns() - indent.length() - 2)));
         }

@@ -47,9 +47,9 @@ class DocumentedAnswersTest {
     @ParameterizedTest
     @MethodSource("blocks")
     void everyCommandPrintsWhatThePageShows(Block block) {
-        Asked asked = Asked.of(List.of(block.command().split(" ")));
-        if (!block.pattern().matcher(asked.out() + asked.err()).matches()) {
-            assertThat(asked.out() + asked.err()).isEqualTo(block.output());
+        CommandRun run = CommandRun.of(List.of(block.command().split(" ")));
+        if (!block.pattern().matcher(run.out() + run.err()).matches()) {
+            assertThat(run.out() + run.err()).isEqualTo(block.output());
         }
     }
 

@@ -42,24 +42,24 @@ class PlainVerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"coredump-kick", "kvm-host-kick", "tick-kept"})
     void aFindingReadsAsInTheReport(String capture) throws Exception {
-        OpenSnapshot snapshot = Asked.open(capture);
+        OpenSnapshot snapshot = CommandRun.open(capture);
         String report = TextReport.draw(snapshot.investigation().diagnosis(), TextStyle.plain(Detail.NORMAL));
         for (Finding finding : snapshot.investigation().diagnosis().findings()) {
             assertThat(report)
-                    .contains("\n" + Asked.of("findings", capture, finding.id()).out());
+                    .contains("\n" + CommandRun.of("findings", capture, finding.id()).out());
         }
     }
 
     @Test
     void whereNothingWasFoundTheVerdictStandsInstead() {
-        assertThat(Asked.of("findings", "quiet")).isEqualTo(new Asked(0, "quiet: nothing found\n", ""));
+        assertThat(CommandRun.of("findings", "quiet")).isEqualTo(new CommandRun(0, "quiet: nothing found\n", ""));
     }
 
     @Test
     void theLedgerFoldsNoRowAndAddsUp() throws Exception {
-        OpenSnapshot snapshot = Asked.open("kvm-host-kick");
+        OpenSnapshot snapshot = CommandRun.open("kvm-host-kick");
         Matcher row = Pattern.compile("^L(\\d+) .* (\\d+) +[\\d.]+ .*%.*$", Pattern.MULTILINE)
-                .matcher(Asked.of("ledger", "kvm-host-kick").out());
+                .matcher(CommandRun.of("ledger", "kvm-host-kick").out());
         List<String> numbers = new ArrayList<>();
         while (row.find()) {
             numbers.add(row.group(1));
@@ -81,9 +81,9 @@ class PlainVerbsTest {
                 "kind=softirq | ",
             })
     void theLedgerIsChosenFrom(String words, String counts) {
-        Asked asked = Asked.of("ledger", "kvm-host-kick", words.split(" "));
+        CommandRun run = CommandRun.of("ledger", "kvm-host-kick", words.split(" "));
         List<String> found = Pattern.compile("^L\\d+ .*? (?:1-2|1|2) +(\\d+) ", Pattern.MULTILINE)
-                .matcher(asked.out())
+                .matcher(run.out())
                 .results()
                 .map(row -> row.group(1))
                 .toList();
@@ -138,43 +138,43 @@ class PlainVerbsTest {
             },
         };
         for (String[] each : asked) {
-            assertThat(Asked.of(each[0], CRASHES, each[1]))
-                    .isEqualTo(new Asked(ExitCode.CANNOT_DIAGNOSE, "", "quietcore: " + each[2] + "\n"));
+            assertThat(CommandRun.of(each[0], CRASHES, each[1]))
+                    .isEqualTo(new CommandRun(ExitCode.CANNOT_DIAGNOSE, "", "quietcore: " + each[2] + "\n"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"findings", "gaps", "chain", "rules", "rule", "page"})
     void oneWordIsEnough(String verb) {
-        assertThat(Asked.of(verb, CRASHES, "F1", "F1").err()).contains("and nothing else, but got 'F1 F1'");
+        assertThat(CommandRun.of(verb, CRASHES, "F1", "F1").err()).contains("and nothing else, but got 'F1 F1'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"chain", "rule", "page"})
     void aWordIsNeeded(String verb) {
-        assertThat(Asked.of(verb, CRASHES).err()).contains("and nothing else, but got nothing");
+        assertThat(CommandRun.of(verb, CRASHES).err()).contains("and nothing else, but got nothing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "many", "12345678901"})
     void endsAreCountedFromOne(String number) {
-        assertThat(Asked.of("chain", CRASHES, "F1", "--leaves=" + number).err())
+        assertThat(CommandRun.of("chain", CRASHES, "F1", "--leaves=" + number).err())
                 .isEqualTo("quietcore: --leaves '" + number + "' is not a number from 1 to 999999\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"findings", "ledger", "gaps", "chain", "rules", "rule", "page"})
     void whatCompletionOffersIsUnderstood(String name) throws Exception {
-        List<String> words = verb(name).completions(Asked.open(CRASHES), List.of());
+        List<String> words = verb(name).completions(CommandRun.open(CRASHES), List.of());
         assertThat(words).isNotEmpty();
         for (String word : words) {
-            assertThat(Asked.of(name, CRASHES, word).err()).as(word).isEmpty();
+            assertThat(CommandRun.of(name, CRASHES, word).err()).as(word).isEmpty();
         }
     }
 
     @Test
     void theLedgerCompletesWordAfterWordTheOthersOne() throws Exception {
-        OpenSnapshot snapshot = Asked.open(CRASHES);
+        OpenSnapshot snapshot = CommandRun.open(CRASHES);
         assertThat(verb("ledger").completions(snapshot, List.of("F1")))
                 .contains("unexplained", "cpu=2", "kind=ipi")
                 .doesNotContain("F1");
@@ -186,24 +186,24 @@ class PlainVerbsTest {
     @Test
     void aRuleTellsItsConclusionsByTheNumbersThatWhyKnows() {
         Matcher number = Pattern.compile("^  (#\\d+) Mechanism: kick-all-cpus: kworker/0:3-290", Pattern.MULTILINE)
-                .matcher(Asked.of("rule", CRASHES, "kick-all-cpus").out());
+                .matcher(CommandRun.of("rule", CRASHES, "kick-all-cpus").out());
         assertThat(number.find()).isTrue();
-        assertThat(Asked.of("why", CRASHES, number.group(1)).out())
+        assertThat(CommandRun.of("why", CRASHES, number.group(1)).out())
                 .contains("\n" + number.group(1) + " kick-all-cpus: kworker/0:3-290");
     }
 
     @Test
     void aRuleThatDidNotFireSaysSo() {
-        assertThat(Asked.of("rule", CRASHES, "wfi-exit").out())
+        assertThat(CommandRun.of("rule", CRASHES, "wfi-exit").out())
                 .contains("\nDID NOT FIRE HERE\n")
                 .doesNotContain("#");
     }
 
     @Test
     void rulesStandStoreyByStorey() {
-        String all = Asked.of("rules", CRASHES).out();
+        String all = CommandRun.of("rules", CRASHES).out();
         assertThat(RuleFile.STOREYS).allSatisfy(storey -> assertThat(all).contains("\n" + storey + "\n"));
-        String one = Asked.of("rules", CRASHES, "observe").out();
+        String one = CommandRun.of("rules", CRASHES, "observe").out();
         assertThat(one.lines().filter(line -> line.matches(" +(\\d+x|-)  .*")))
                 .hasSize(3)
                 .allMatch(line -> all.contains(line.strip().split(" +")[1]));
@@ -212,8 +212,8 @@ class PlainVerbsTest {
 
     @Test
     void everyPageFitsItsPaper() throws Exception {
-        for (String page : verb("page").completions(Asked.open(CRASHES), List.of())) {
-            String text = Asked.of("page", CRASHES, page).out();
+        for (String page : verb("page").completions(CommandRun.open(CRASHES), List.of())) {
+            String text = CommandRun.of("page", CRASHES, page).out();
             assertThat(text).contains("page " + page + ", storey ").doesNotContain("{subject}", "{cpus}", "{machine}");
             assertThat(text.lines().filter(line -> line.length() > TextStyle.NARROWEST))
                     .as(page)
@@ -241,18 +241,18 @@ class PlainVerbsTest {
                 """);
         String capture = "examples/machines/" + CRASHES + ".tar.gz";
 
-        assertThat(Asked.of(List.of("rule", capture, "mine", "--rules", folder.toString()))
+        assertThat(CommandRun.of(List.of("rule", capture, "mine", "--rules", folder.toString()))
                         .out())
                 .startsWith("mine  \n".stripTrailing())
                 .contains("\n  " + rule + ":7, storey cause\n", "\n  none in examples/mine\n");
-        assertThat(Asked.of(List.of("page", capture, "mine", "--rules", folder.toString()))
+        assertThat(CommandRun.of(List.of("page", capture, "mine", "--rules", folder.toString()))
                         .err())
                 .isEqualTo("quietcore: the rule mine has no page; 'rule mine' shows its text\n");
     }
 
     @Test
     void anInstallationWithoutExamplesSaysSo() throws Exception {
-        OpenSnapshot snapshot = Asked.open(CRASHES);
+        OpenSnapshot snapshot = CommandRun.open(CRASHES);
         OpenSnapshot bare = new OpenSnapshot(
                 snapshot.name(),
                 snapshot.investigation(),

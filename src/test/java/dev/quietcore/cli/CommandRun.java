@@ -18,22 +18,22 @@ import java.util.stream.Stream;
  *
  * @param exit the exit code
  */
-record Asked(int exit, String out, String err) {
+record CommandRun(int exit, String out, String err) {
     private static final Path MACHINES = Path.of("examples/machines");
     private static final Map<List<String>, OpenSnapshot> OPEN = new HashMap<>();
 
     /** @param words as they stand behind {@code quietcore}: the verb, the snapshot, words and options */
-    static Asked of(List<String> words) {
+    static CommandRun of(List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                InputStream.nullInputStream(), out, err, Map.of(), Terminal.NONE, Wiring::diagnose, Asked::open);
+                InputStream.nullInputStream(), out, err, Map.of(), Terminal.NONE, Wiring::diagnose, CommandRun::open);
         int exit = Main.run(surroundings, words.toArray(String[]::new));
-        return new Asked(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** @param words behind the snapshot */
-    static Asked of(String verb, String capture, String... words) {
+    static CommandRun of(String verb, String capture, String... words) {
         List<String> all = new ArrayList<>(List.of(verb, capture(capture)));
         all.addAll(List.of(words));
         return of(all);
