@@ -57,10 +57,10 @@ final class VerbCommand implements Callable<Integer> {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(new TreeMap<>(
                         Map.of("0", "answered", "2", "could not answer: usage, unreadable snapshot, broken rules")));
-        spec.addPositional(VerbLine.words(SNAPSHOT)
+        spec.addPositional(Asked.words(SNAPSHOT)
                 .description("As for diagnose; then the verb's words.")
                 .build());
-        VerbLine.addOptions(spec, verb);
+        Asked.addOptions(spec, verb);
         spec.addOption(
                 list("--with", SNAPSHOT, "Another part of the same snapshot, such as the guest's beside the host's."));
         spec.addOption(OptionSpec.builder("--isolated")
@@ -90,7 +90,7 @@ final class VerbCommand implements Callable<Integer> {
     private List<String> synopsis() {
         List<String> lines = new ArrayList<>();
         String line = "quietcore " + verb.name() + " [OPTIONS] SNAPSHOT";
-        for (String word : VerbLine.escaped(verb.words()).split(" ")) {
+        for (String word : Asked.escaped(verb.words()).split(" ")) {
             if (line.length() + 1 + word.length() > SYNOPSIS_COLUMNS) {
                 lines.add(line);
                 line = "        ";
@@ -111,19 +111,19 @@ final class VerbCommand implements Callable<Integer> {
     }
 
     private static String[] escaped(List<String> lines) {
-        return lines.stream().map(VerbLine::escaped).toArray(String[]::new);
+        return lines.stream().map(Asked::escaped).toArray(String[]::new);
     }
 
     @Override
     public Integer call() throws CannotDiagnoseException, UnanswerableException, IOException {
-        List<String> words = VerbLine.words(spec);
+        List<String> words = Asked.words(spec);
         if (words.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     ("SNAPSHOT is missing; usage: quietcore " + verb.name() + " SNAPSHOT " + verb.words())
                             .stripTrailing());
         }
-        VerbLine asked = VerbLine.of(verb, spec, words.subList(1, words.size()));
+        Asked asked = Asked.of(verb, spec, words.subList(1, words.size()));
         List<String> snapshots = new ArrayList<>(List.of(words.get(0)));
         snapshots.addAll(given("--with", List.of()));
         List<Path> rules = folders(given("--rules", List.of()));
@@ -137,7 +137,7 @@ final class VerbCommand implements Callable<Integer> {
                 .opener()
                 .open(new DiagnoseRequest(
                         snapshots, surroundings.in(), rules, this.<CpuSet>value("--isolated"), progress)));
-        String answer = asked.draw(snapshot, VerbLine.TEXT, style(output));
+        String answer = asked.draw(snapshot, Asked.TEXT, style(output));
         if (output == null) {
             Output.write(surroundings.out(), answer);
         } else {

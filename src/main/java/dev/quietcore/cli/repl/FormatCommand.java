@@ -1,13 +1,13 @@
 package dev.quietcore.cli.repl;
 
-import dev.quietcore.cli.VerbLine;
+import dev.quietcore.cli.Asked;
 import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.knowledge.Guess;
 import java.util.List;
 
 /** {@code format text|json}. */
 final class FormatCommand implements Command {
-    private static final List<String> FORMATS = List.of(VerbLine.TEXT, VerbLine.JSON);
+    private static final List<String> FORMATS = List.of(Asked.TEXT, Asked.JSON);
 
     @Override
     public String name() {

@@ -1,6 +1,6 @@
 package dev.quietcore.cli.repl;
 
-import dev.quietcore.cli.VerbLine;
+import dev.quietcore.cli.Asked;
 import dev.quietcore.cli.verb.Setting;
 import dev.quietcore.cli.verb.Verb;
 import dev.quietcore.explain.UnanswerableException;
@@ -76,12 +76,12 @@ final class HelpCommand implements Command {
                 "FORMAT",
                 List.of(),
                 "as 'format' says",
-                String.join(", ", VerbLine.formats(verb)) + ": how it looks."));
+                String.join(", ", Asked.formats(verb)) + ": how it looks."));
         settings.add(new Setting("--output", "FILE", List.of(), "", "Write the answer to FILE; -o FILE for short."));
         text.append("\nOptions:\n");
         for (Setting setting : settings) {
             text.append(Columns.hanging(
-                    String.format("  %-20s ", setting.name() + " " + setting.label()), VerbLine.described(setting)));
+                    String.format("  %-20s ", setting.name() + " " + setting.label()), Asked.described(setting)));
         }
         text.append("\nExamples:\n");
         verb.examples()

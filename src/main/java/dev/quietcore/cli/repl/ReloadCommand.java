@@ -1,6 +1,6 @@
 package dev.quietcore.cli.repl;
 
-import dev.quietcore.cli.VerbLine;
+import dev.quietcore.cli.Asked;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.explain.Reloaded;
@@ -50,7 +50,7 @@ final class ReloadCommand implements Command {
         var answer = Reloaded.of(before, after, changes);
         session.paper()
                 .answer(
-                        session.format().equals(VerbLine.JSON)
+                        session.format().equals(Asked.JSON)
                                 ? JsonAnswer.draw(name(), answer)
                                 : ReloadedText.draw(answer, session.paper().style()));
     }

@@ -1,6 +1,6 @@
 package dev.quietcore.cli.repl;
 
-import dev.quietcore.cli.VerbLine;
+import dev.quietcore.cli.Asked;
 import dev.quietcore.cli.Messages;
 import dev.quietcore.cli.Output;
 import dev.quietcore.cli.verb.OpenSnapshot;
@@ -131,7 +131,7 @@ public final class Repl {
     }
 
     private void ask(Verb verb, List<String> words) throws Exception {
-        VerbLine asked = VerbLine.of(verb, words);
+        Asked asked = Asked.of(verb, words);
         OpenSnapshot snapshot = session.asked();
         Path output = asked.output();
         if (output != null) {
@@ -187,7 +187,7 @@ public final class Repl {
 
     private static void warmUp(Verb verb, String words, OpenSnapshot snapshot) {
         try {
-            VerbLine.of(verb, LineWords.of(words)).draw(snapshot, VerbLine.TEXT, TextStyle.plain(Detail.NORMAL));
+            Asked.of(verb, LineWords.of(words)).draw(snapshot, Asked.TEXT, TextStyle.plain(Detail.NORMAL));
         } catch (Exception unanswered) {
             // an example about what this snapshot does not have: asked in earnest, it would be told
         }

@@ -1,6 +1,6 @@
 package dev.quietcore.cli.repl;
 
-import dev.quietcore.cli.VerbLine;
+import dev.quietcore.cli.Asked;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.cli.verb.Setting;
 import dev.quietcore.cli.verb.Verb;
@@ -46,7 +46,7 @@ record Suggestions(Repertoire repertoire, Session session) {
 
     private List<String> ofVerb(Verb verb, List<String> before) {
         List<Setting> options = new ArrayList<>(verb.settings());
-        options.add(new Setting("--format", "FORMAT", VerbLine.formats(verb), "", ""));
+        options.add(new Setting("--format", "FORMAT", Asked.formats(verb), "", ""));
         options.add(new Setting("--output", "FILE", List.of(), "", ""));
         List<String> plain = new ArrayList<>();
         for (int at = 0; at < before.size(); at++) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
  * @param format {@code text}, {@code json}, or one of the verb's own; empty if none was asked for
  * @param output the file that the answer goes to, if one was named
  */
-public record VerbLine(
+public record Asked(
         Verb verb,
         Question question,
         String format,
@@ -45,7 +45,7 @@ public record VerbLine(
      * @throws ParameterException if an option is unknown or has no value
      * @throws UnanswerableException if a value is not allowed
      */
-    public static VerbLine of(Verb verb, List<String> words) throws UnanswerableException {
+    public static Asked of(Verb verb, List<String> words) throws UnanswerableException {
         CommandSpec spec = CommandSpec.create().name(verb.name());
         spec.addPositional(words("WORD").arity("0..*").build());
         addOptions(spec, verb);
@@ -54,14 +54,14 @@ public record VerbLine(
     }
 
     /** @param spec that was parsed and has the options of {@link #addOptions} */
-    static VerbLine of(Verb verb, CommandSpec spec, List<String> words) throws UnanswerableException {
+    static Asked of(Verb verb, CommandSpec spec, List<String> words) throws UnanswerableException {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Setting setting : verb.settings()) {
             String value = value(spec, setting.name(), setting.otherwise());
             settings.put(setting.name(), allowed(setting.name(), value, setting.allowed()));
         }
         String format = value(spec, "--format", "");
-        return new VerbLine(
+        return new Asked(
                 verb,
                 new Question(words, settings),
                 format.isEmpty() ? "" : allowed("--format", format, formats(verb)),
