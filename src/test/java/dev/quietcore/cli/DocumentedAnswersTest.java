@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What docs/answers.md shows is what quietcore prints. A line {@code ...} stands for any lines left out. */
+/** What docs/answers.md and the README show is what quietcore prints. A line {@code ...} stands for any lines left out. */
 class DocumentedAnswersTest {
     private static final Pattern BLOCK =
             Pattern.compile("```console\n\\$ \\./quietcore ([^\n]+)\n(.*?)```\n", Pattern.DOTALL);
@@ -37,7 +37,7 @@ class DocumentedAnswersTest {
 
     static List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(page());
+        Matcher block = BLOCK.matcher(page() + Files.readString(Path.of("README.md")));
         while (block.find()) {
             blocks.add(new Block(block.group(1), block.group(2)));
         }
