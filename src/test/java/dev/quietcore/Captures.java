@@ -80,7 +80,20 @@ final class Captures {
     }
 
     static Investigation investigate(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
-        SnapshotFacts.Result result = facts(snapshot, keep, isolated);
+        return investigate(facts(List.of(snapshot), keep, isolated));
+    }
+
+    /** Several captures of examples/machines, as parts of one snapshot. */
+    static Investigation investigateTogether(String... captures) {
+        return investigate(facts(
+                Stream.of(captures)
+                        .map(capture -> MACHINES.resolve(capture + ".tar.gz"))
+                        .toList(),
+                path -> true,
+                null));
+    }
+
+    private static Investigation investigate(SnapshotFacts.Result result) {
         return diagnostician()
                 .investigate(
                         result.facts(),
@@ -93,24 +106,27 @@ final class Captures {
     }
 
     static SnapshotFacts.Result facts(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
+        return facts(List.of(snapshot), keep, isolated);
+    }
+
+    private static SnapshotFacts.Result facts(List<Path> snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
         List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
         formats.addAll(Formats.all());
         SnapshotFacts facts = new SnapshotFacts(formats, Formats.joins());
         try {
-            new SnapshotReader(Limits.DEFAULT)
-                    .read(List.of(snapshot), InputStream.nullInputStream(), new SnapshotVisitor() {
-                        @Override
-                        public void file(SnapshotFile file) throws IOException {
-                            if (keep.test(file.path())) {
-                                facts.file(file);
-                            }
-                        }
+            new SnapshotReader(Limits.DEFAULT).read(snapshot, InputStream.nullInputStream(), new SnapshotVisitor() {
+                @Override
+                public void file(SnapshotFile file) throws IOException {
+                    if (keep.test(file.path())) {
+                        facts.file(file);
+                    }
+                }
 
-                        @Override
-                        public void problem(String place, String reason) {
-                            facts.problem(place, reason);
-                        }
-                    });
+                @Override
+                public void problem(String place, String reason) {
+                    facts.problem(place, reason);
+                }
+            });
         } catch (Exception unreadable) {
             throw new AssertionError(unreadable);
         }

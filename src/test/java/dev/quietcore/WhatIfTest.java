@@ -140,7 +140,7 @@ class WhatIfTest {
         assertThat(answer.comparison().ledger())
                 .allSatisfy(line -> assertThat(line.after()).isEqualTo(line.before()));
         assertThat(WhatIfText.draw(answer, TextStyle.plain(Detail.NORMAL)))
-                .contains("That changes nothing: no finding and no disturbance depends on it.");
+                .contains("That takes nothing away: the findings and the ledger stay as they are.");
     }
 
     @Test
@@ -218,6 +218,40 @@ class WhatIfTest {
                         .comparison()
                         .goes())
                 .isEmpty();
+    }
+
+    /** An interrupt is not gone because it disturbs another CPU that must not be disturbed. */
+    @Test
+    void anInterruptThatIsMovedToAnotherIsolatedCpuDisturbsThatOne() throws UnanswerableException {
+        WhatIfAnswer answer = ask("tick-kept", "irq 26 affinity 2");
+
+        assertThat(answer.wouldNotHappen()).isZero();
+        assertThat(causes(answer.comparison().stays())).contains("bound-interrupt-on-isolated-cpu");
+        assertThat(answer.comparison().goes()).isEmpty();
+        assertThat(answer.changes().get(0).becomes())
+                .contains("CPU 2 handled 528 interrupts of virtio1-requests (irq 26)");
+        assertThat(ask("tick-kept", "irq 26 affinity 0,2").notes())
+                .contains("the interrupt may still go to CPU 2, which must not be disturbed");
+        assertThat(ask("tick-kept", "irq 26 affinity 0").notes()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSoAlreadyIsNotCalledWithoutEffect() throws UnanswerableException {
+        TextStyle style = new TextStyle(80, false, Detail.NORMAL);
+
+        assertThat(WhatIfText.draw(ask("timer-migration", "sysctl kernel.timer_migration=1"), style))
+                .contains("That changes nothing: it is so already.");
+        assertThat(WhatIfText.draw(ask("timer-migration", "sysctl vm.swappiness=1"), style))
+                .contains("That takes nothing away: the findings and the ledger stay as they are.");
+    }
+
+    @Test
+    void aMachineHasNoMoreCpusThanItHas() throws UnanswerableException {
+        WhatIfAnswer answer = ask("tick-kept", "boot isolcpus=1-99");
+
+        assertThat(answer.notes()).containsExactly("the machine has no CPU 4-99 online");
+        assertThat(answer.changes().get(0).becomes()).contains("CPUs 1-3 are isolated");
+        assertThat(ask("tick-kept", "boot isolcpus=1-3").notes()).isEmpty();
     }
 
     @Test
@@ -323,6 +357,10 @@ class WhatIfTest {
         assertThat(refusal(crash, "unit mirobot_teleoperat stopped"))
                 .isEqualTo("'unit mirobot_teleoperat stopped': the snapshot shows no unit 'mirobot_teleoperat' that did"
                         + " anything. Did you mean 'mirobot_teleoperate.service'?");
+        assertThat(refusal(crash, "unit quite-another.timer stopped"))
+                .startsWith(
+                        "'unit quite-another.timer stopped': the snapshot shows no unit 'quite-another.timer' that did anything; it shows ")
+                .matches(".*, [a-z@.-]+[.]service and [0-9]+ more");
         assertThat(refusal(crash, "boot nohz_full=1-x"))
                 .isEqualTo("'boot nohz_full=1-x': '1-x' is not a CPU number or range such as 1-3");
         assertThat(refusal(crash, "boot nohz_full"))

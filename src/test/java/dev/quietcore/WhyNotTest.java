@@ -143,6 +143,28 @@ class WhyNotTest {
         assertThat(without.missing()).extracting(SourceView::name).containsExactly("csd-events");
     }
 
+    /** A fact that has nothing of what was asked for is no reason; a state or a figure that differs is one. */
+    @Test
+    void saysThereIsNoneWhereEvenTheNearestIsAnother() throws UnanswerableException {
+        WhyNotAnswer another = WhyNot.of(investigate("coredump-kick"), List.of("page-table-sync"));
+        assertThat(another.says())
+                .isEqualTo("page-table-sync was not concluded: there is no CsdExecution with function"
+                        + " tlb_remove_table_smp_sync.");
+        assertThat(another.rules().get(0).misses().get(0).nearest()).isNotEmpty();
+
+        assertThat(WhyNot.of(
+                                investigate("coredump-kick"),
+                                List.of("CsdExecution", "function=do_nothing", "senderPid=1", "cpu=9"))
+                        .says())
+                .contains("sent by systemd-1: cpu is 2, wanted == 9");
+        assertThat(WhyNot.of(investigate("coredump-kick"), List.of("CsdExecution", "count>1000"))
+                        .says())
+                .contains("count is 41, wanted > 1000");
+        assertThat(WhyNot.of(investigate("coredump-kick"), List.of("Sysctl", "value=never"))
+                        .says())
+                .contains(", wanted == \"never\"");
+    }
+
     @Test
     void saysWhomConclusionLostTo() throws UnanswerableException {
         WhyNotAnswer lost = WhyNot.of(investigate("coredump-kick"), List.of("bpf-program-frees"));
@@ -190,18 +212,18 @@ class WhyNotTest {
         WhyNotAnswer answer = WhyNot.of(investigate("timer-migration"), List.of("catalogued-timer"));
         assertThat(WhyNotText.draw(answer, Set.of(1), TextStyle.plain(Detail.NORMAL)))
                 .isEqualTo("""
-                catalogued-timer was not concluded: CPU 1 took 1 timer interrupts for
+                catalogued-timer was not concluded: CPU 1 took 1 timer interrupt for
                 hrtimer_wakeup: count is 1, wanted >= 8.676.
 
                 1 rules/cause/catalogued-timer.drl:8 met 4 of 5 conditions
                   12: TimerInterrupt with cpu 1, not tick, function != "kvm_bg_timer_expire" and
                       count >= 8.676: none
-                      nearest: #102 CPU 1 took 1 timer interrupts for hrtimer_wakeup
+                      nearest: #102 CPU 1 took 1 timer interrupt for hrtimer_wakeup
                                sys/kernel/tracing/trace:13
                                | <idle>-0       [001] d.h1.   143.270507: irq_handler_entry: ...
                                count is 1, wanted >= 8.676 (7.676 more)
                       then:    CPU 3 took 7 timer interrupts for tick_nohz_handler
-                      then:    CPU 2 took 1 timer interrupts for tick_nohz_handler
+                      then:    CPU 2 took 1 timer interrupt for tick_nohz_handler
                       against: #83 the trace covers 8.676 seconds
                                sys/kernel/tracing/trace:13 (65734 lines)
                                | <idle>-0       [001] d.h1.   143.270507: irq_handler_entry: ...

@@ -18,6 +18,9 @@ import dev.quietcore.explain.Why.WhyAnswer;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.report.Detail;
+import dev.quietcore.report.TextStyle;
+import dev.quietcore.report.WhyText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,6 +202,17 @@ class WhyTest {
         }
         assertThatThrownBy(() -> why(CRASHES, Depth.RULES, "L0"))
                 .hasMessage("there is no row L0; the ledger has the rows L1 to L" + rows.size());
+    }
+
+    /** The fold is of the whole row; it does not stand between a fact and what that is charged to. */
+    @Test
+    void whatIsAlikeIsFoldedBehindTheLastThatIsShown() throws UnanswerableException {
+        String text = WhyText.draw(why(CRASHES, Depth.RULES, "L1"), new TextStyle(80, false, Detail.NORMAL));
+
+        assertThat(text).startsWith("273 of do_nothing on CPUs 1-3, charged to F1");
+        assertThat(text.strip().lines().reduce((one, other) -> other))
+                .hasValueSatisfying(last -> assertThat(last).startsWith("+1 ... "));
+        assertThat(why(CRASHES, Depth.RULES, "L4").asked()).startsWith("5 of rcuc/2 on CPU 2, charged to");
     }
 
     @Test

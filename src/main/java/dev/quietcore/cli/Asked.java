@@ -141,7 +141,9 @@ public record Asked(
         if (!command.getParseResult().originalArgs().contains("--")) {
             for (String word : words) {
                 if (word.matches("-.*[^\\d.].*")) {
-                    throw new ParameterException(command, Messages.unmatched(word, command));
+                    String refused = Messages.unmatched(word, command);
+                    String hint = refused.endsWith("?") ? "" : "; a word that is no option stands behind --";
+                    throw new ParameterException(command, refused + hint);
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.Span;
+import dev.quietcore.facts.Times;
 import dev.quietcore.facts.VmExit;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class StepWords {
     public String disturbances(List<Disturbance> disturbances) {
         CpuSet cpus = CpuSet.of(disturbances.stream().map(Disturbance::cpu).toList());
         return disturbances.get(0).what() + " disturbed CPU" + (cpus.size() == 1 ? " " : "s ") + cpus + " "
-                + times(Charges.count(disturbances)) + duration(disturbances);
+                + Times.of(Charges.count(disturbances)) + duration(disturbances);
     }
 
     /** Of several facts the first speak, and the rest are a number. */
@@ -82,10 +83,6 @@ public final class StepWords {
     private static String withoutRoad(String subject) {
         int bracket = subject.indexOf(" (");
         return bracket < 0 ? subject : subject.substring(0, bracket);
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "once" : count + " times";
     }
 
     private static String duration(List<Disturbance> folded) {

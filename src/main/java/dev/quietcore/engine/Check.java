@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ record Check(
         @Nullable Term test,
         boolean joins,
         boolean names) {
+    private static final Set<String> PLACES = Set.of("machine", "cpu");
+
     static Check of(Constraint constraint, Optional<Class<?>> type) {
         Term term = TermParser.parse(constraint.expression());
         boolean joins = constraint.expression().contains("$");
@@ -103,6 +106,31 @@ record Check(
 
     private static String field(Term term) {
         return term.text().replace("()", "");
+    }
+
+    /** Whether it only says on which machine or CPU. */
+    boolean places() {
+        Term term = test instanceof Term.Comparison comparison
+                        && comparison.operator().equals("==")
+                ? comparison.left()
+                : Objects.requireNonNullElse(bound, test);
+        return term != null && PLACES.contains(term.text());
+    }
+
+    /** Whether a fact that fails it is called otherwise, rather than being in another state or too little. */
+    boolean asksForText(Scope scope) {
+        if (test == null) {
+            return Objects.requireNonNull(bound).value(scope) instanceof String;
+        }
+        return test instanceof Term.Call call && call.arguments().stream().anyMatch(asked -> text(asked, scope))
+                || test instanceof Term.Wordy wordy && !wordy.negated() && text(wordy.right(), scope)
+                || asks(scope.bindings()).values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(String.class::isInstance);
+    }
+
+    private static boolean text(Term asked, Scope scope) {
+        return asked.value(scope) instanceof String;
     }
 
     /** Whether all that it does is to keep machines apart. */

@@ -28,8 +28,13 @@ public record Miss(
         against = List.copyOf(against);
     }
 
-    /** A fact that meets a pattern but for some of its constraints. */
-    public record Near(Fact fact, List<Shortfall> shortfalls) {
+    /**
+     * A fact that meets a pattern but for some of its constraints.
+     *
+     * @param another whether it has nothing of what was asked for but its type: it is called otherwise in everything but the
+     *     machine and the CPU
+     */
+    public record Near(Fact fact, List<Shortfall> shortfalls, boolean another) {
         public Near {
             shortfalls = List.copyOf(shortfalls);
         }

@@ -105,6 +105,15 @@ final class PatternFacts {
         return meetings;
     }
 
+    /** Whether the fact is called otherwise in all that the pattern asks of it, but for the machine and the CPU. */
+    boolean another(Meeting meeting) {
+        Scope scope = new Scope(meeting.fact(), meeting.bindings());
+        return checks.stream()
+                .filter(check -> check.test() != null || meeting.failed().contains(check))
+                .filter(check -> !check.places())
+                .allMatch(check -> meeting.failed().contains(check) && check.asksForText(scope));
+    }
+
     /** How far a fact is from meeting the pattern; 0 if it does. */
     double distance(Meeting meeting) {
         Scope scope = new Scope(meeting.fact(), meeting.bindings());

@@ -148,7 +148,7 @@ final class Search {
         List<State> states = new ArrayList<>();
         for (Meeting meeting : near.subList(0, Math.min(FOLLOWED, near.size()))) {
             double distance = candidates.distance(meeting);
-            List<Near> nearest = new ArrayList<>(List.of(shown(meeting)));
+            List<Near> nearest = new ArrayList<>(List.of(shown(candidates, meeting)));
             miss.nearest().stream()
                     .filter(other -> !other.fact().equals(meeting.fact()))
                     .limit(SHOWN_FACTS - 1)
@@ -169,7 +169,10 @@ final class Search {
     }
 
     private Miss miss(Condition.Pattern pattern, PatternFacts candidates, List<Meeting> near, Bindings bindings) {
-        List<Near> nearest = near.stream().limit(SHOWN_FACTS).map(Search::shown).toList();
+        List<Near> nearest = near.stream()
+                .limit(SHOWN_FACTS)
+                .map(meeting -> shown(candidates, meeting))
+                .toList();
         return new Miss(
                 pattern,
                 Wording.of(pattern, bindings),
@@ -205,13 +208,14 @@ final class Search {
         return List.copyOf(against);
     }
 
-    private static Near shown(Meeting meeting) {
+    private static Near shown(PatternFacts candidates, Meeting meeting) {
         Scope scope = new Scope(meeting.fact(), meeting.bindings());
         return new Near(
                 meeting.fact(),
                 meeting.failed().stream()
                         .map(check -> Wording.shortfall(check, scope))
-                        .toList());
+                        .toList(),
+                candidates.another(meeting));
     }
 
     /** The bindings as if the pattern's fact had been there: all that is known of it is on which machine. */

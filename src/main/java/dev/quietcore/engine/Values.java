@@ -1,6 +1,7 @@
 package dev.quietcore.engine;
 
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Stack;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,9 @@ final class Values {
         }
         if (value instanceof Double number) {
             return String.format(Locale.ROOT, "%.3f", number).replaceFirst("\\.?0+$", "");
+        }
+        if (value instanceof Stack stack && !stack.recorded()) {
+            return "not recorded";
         }
         return value == null ? "null" : Vocabulary.shown(value);
     }

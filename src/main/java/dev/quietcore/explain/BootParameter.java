@@ -92,7 +92,11 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                         IsolcpusSetting.class,
                         cpus -> new IsolcpusSetting(machine, flags(), cpus, evidence));
                 CpuSet isolated = removed || flags().contains("domain") ? cpus() : CpuSet.NONE;
-                inEffect(edited, machine, IsolatedCpus.class, new IsolatedCpus(machine, isolated, evidence));
+                inEffect(
+                        edited,
+                        machine,
+                        IsolatedCpus.class,
+                        new IsolatedCpus(machine, existing(facts, machine, isolated), evidence));
                 watch(facts, edited, machine, notes);
             }
             case "nohz_full" -> {
@@ -102,7 +106,11 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                 } else if (mismatch(facts, machine)) {
                     notes.add("isolcpus=nohz,... names other CPUs; the kernel then rejects nohz_full=");
                 } else {
-                    inEffect(edited, machine, NohzFullCpus.class, new NohzFullCpus(machine, cpus(), evidence));
+                    inEffect(
+                            edited,
+                            machine,
+                            NohzFullCpus.class,
+                            new NohzFullCpus(machine, existing(facts, machine, cpus()), evidence));
                 }
                 watch(facts, edited, machine, notes);
             }
@@ -191,7 +199,11 @@ record BootParameter(String name, String value, boolean removed) implements Chan
         CpuSet nohzFull = union(edited, machine, NohzFullCpus.class, NohzFullCpus::cpus);
         CpuSet asked = union(edited, machine, IsolcpusSetting.class, IsolcpusSetting::cpus)
                 .or(union(edited, machine, NohzFullSetting.class, NohzFullSetting::cpus));
-        CpuSet wanted = isolated.or(nohzFull).or(asked);
+        CpuSet named = isolated.or(nohzFull).or(asked);
+        CpuSet wanted = existing(edited, machine, named);
+        if (!wanted.equals(named)) {
+            notes.add("the machine has no CPU " + named.without(wanted) + " online");
+        }
         List<WatchedCpu> now = new ArrayList<>();
         for (int cpu : wanted) {
             Reason reason = isolated.contains(cpu)
@@ -214,13 +226,22 @@ record BootParameter(String name, String value, boolean removed) implements Chan
         if (!wanted.without(had).isEmpty()) {
             notes.add("the snapshot holds nothing about CPU"
                     + (wanted.without(had).size() == 1 ? " " : "s ")
-                    + wanted.without(had) + ", which " + (wanted.without(had).size() == 1 ? "was" : "were")
-                    + " not looked at: what would disturb it is not known");
+                    + wanted.without(had)
+                    + (wanted.without(had).size() == 1
+                            ? ", which was not looked at: what would disturb it is not known"
+                            : ", which were not looked at: what would disturb them is not known"));
         }
         if (!had.without(wanted).isEmpty()) {
             notes.add("CPU" + (had.without(wanted).size() == 1 ? " " : "s ") + had.without(wanted)
-                    + " would no longer be isolated, and is not looked at");
+                    + " would no longer be isolated, and "
+                    + (had.without(wanted).size() == 1 ? "is" : "are") + " not looked at");
         }
+    }
+
+    /** Without those that the machine does not have, where the snapshot tells. */
+    private static CpuSet existing(List<Fact> facts, String machine, CpuSet named) {
+        CpuSet online = union(facts, machine, OnlineCpus.class, OnlineCpus::cpus);
+        return online.isEmpty() ? named : named.and(online);
     }
 
     private static List<WatchedCpu> watched(List<Fact> facts, String machine) {

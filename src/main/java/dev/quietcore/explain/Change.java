@@ -5,8 +5,11 @@ import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.ChangeWords;
+import dev.quietcore.knowledge.Guess;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What could be different on a machine, as an edit of the facts that its snapshot gave. */
 sealed interface Change
@@ -18,6 +21,9 @@ sealed interface Change
                 SysctlSet,
                 SysfsSet,
                 UnitStopped {
+
+    /** So many of the names that there are go into a message. */
+    int NAMED = 8;
 
     /**
      * @param notes what to know before trusting the result
@@ -85,6 +91,16 @@ sealed interface Change
 
     private static String before(String text, String ending) {
         return text.substring(0, text.length() - ending.length());
+    }
+
+    /** The known name that was probably meant; where none is near, some of those that there are. */
+    static String guess(String wrong, Collection<String> known) {
+        String guess = Guess.of(wrong, known);
+        if (!guess.isEmpty() || known.isEmpty()) {
+            return guess;
+        }
+        String some = known.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
+        return "; it shows " + some + (known.size() > NAMED ? " and " + (known.size() - NAMED) + " more" : "");
     }
 
     /** Whether a fact belongs to the machine that is meant. */

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Two diagnoses side by side. A finding is the same finding where machine, cause and subject are the same; its id may not be,
@@ -37,6 +40,14 @@ public record Comparison(
         appears = List.copyOf(appears);
         ledger = List.copyOf(ledger);
         rows = List.copyOf(rows);
+    }
+
+    /** Whose findings and disturbances these are. */
+    public Set<String> machines() {
+        Set<String> machines = new TreeSet<>();
+        Stream.of(goes, stays, appears).flatMap(List::stream).forEach(finding -> machines.add(finding.machine()));
+        rows.forEach(row -> machines.add(row.machine()));
+        return machines;
     }
 
     /** @param was its verdict before, where it stays; else the verdict */

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class FactIndex {
     private final List<Fact> facts;
     private final Map<Fact, Integer> numbers = new LinkedHashMap<>();
+    private final boolean severalMachines;
 
     public FactIndex(Investigation investigation) {
         Set<Fact> all = new LinkedHashSet<>(investigation.reasoning().facts());
@@ -25,6 +26,7 @@ public final class FactIndex {
             all.add(derivation.conclusion());
         }
         facts = new ArrayList<>(all);
+        severalMachines = investigation.diagnosis().machines().size() > 1;
         for (Fact fact : facts) {
             numbers.put(fact, numbers.size() + 1);
         }
@@ -41,7 +43,12 @@ public final class FactIndex {
     }
 
     public FactView view(Fact fact) {
-        return FactView.of(number(fact), fact);
+        return FactView.of(number(fact), fact, says(fact));
+    }
+
+    /** The fact in a sentence that names its machine, where the snapshot holds several. */
+    public String says(Fact fact) {
+        return fact.says() + (severalMachines && !fact.machine().isEmpty() ? ", on " + fact.machine() : "");
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param number by which it can be asked about, {@code #12}; 0 for a fact that is not among those of the snapshot
  * @param type of the vocabulary
- * @param says one sentence
+ * @param says one sentence, with the machine where the snapshot holds several
  * @param fields all fields but the machine and the evidence, in words
  * @param evidence the lines that say so; empty for what a rule concluded, what was not collected, and rows of the catalogue
  */
@@ -26,7 +26,7 @@ public record FactView(
         evidence = List.copyOf(evidence);
     }
 
-    static FactView of(int number, Fact fact) {
+    static FactView of(int number, Fact fact, String says) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String field : Vocabulary.components(fact.getClass())) {
             if (!field.equals("machine")) {
@@ -37,7 +37,7 @@ public record FactView(
                 number,
                 fact.getClass().getSimpleName(),
                 fact.machine(),
-                fact.says(),
+                says,
                 fields,
                 fact instanceof Observation observation ? cited(observation.evidence()) : List.of());
     }

@@ -160,7 +160,7 @@ final class Hindrances {
         List<RuleView> drawing = miss.condition() instanceof Condition.Pattern pattern && Looked.concluded(pattern)
                 ? of(new Goal(pattern.type(), miss.asks()), asked)
                 : List.of();
-        Looked looked = Looked.at(miss, sources);
+        Looked looked = Looked.at(miss, sources, index);
         return new MissView(
                 rule.rule().path().isEmpty()
                         ? ""

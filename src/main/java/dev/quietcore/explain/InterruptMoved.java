@@ -6,7 +6,7 @@ import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IrqAffinity;
-import dev.quietcore.knowledge.Guess;
+import dev.quietcore.facts.WatchedCpu;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +25,11 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
     private record Line(String machine, String irq) {}
 
     @Override
+    public boolean setsOneMachine() {
+        return true;
+    }
+
+    @Override
     public Edited edit(List<Fact> facts, String machine, Evidence evidence) {
         Set<Line> lines = new LinkedHashSet<>();
         for (Fact fact : facts) {
@@ -40,9 +45,55 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
             edited.removeIf(fact -> fact instanceof IrqAffinity && line.equals(line(fact)));
             edited.add(new IrqAffinity(line.machine(), line.irq(), cpus, cpus, evidence));
         }
-        return new Edited(
-                edited,
-                List.of("an interrupt that the kernel manages (a queue of nvme, virtio, a NIC) refuses to be moved"));
+        List<String> notes = new ArrayList<>();
+        notes.add("an interrupt that the kernel manages (a queue of nvme, virtio, a NIC) refuses to be moved");
+        lines.stream().map(Line::machine).distinct().forEach(name -> {
+            CpuSet disturbed = watched(facts, name).and(cpus);
+            if (disturbed.equals(cpus)) {
+                edited.replaceAll(fact -> lines.contains(line(fact)) ? follows(fact, evidence) : fact);
+            } else if (!disturbed.isEmpty()) {
+                notes.add("the interrupt may still go to CPU" + (disturbed.size() == 1 ? " " : "s ") + disturbed
+                        + ", which must not be disturbed");
+            }
+        });
+        return new Edited(edited, notes);
+    }
+
+    private static CpuSet watched(List<Fact> facts, String machine) {
+        return CpuSet.of(facts.stream()
+                .filter(fact -> fact instanceof WatchedCpu && fact.machine().equals(machine))
+                .map(fact -> ((WatchedCpu) fact).cpu())
+                .toList());
+    }
+
+    /** Where every CPU that it may go to is watched, it disturbs one of them as it disturbed another. */
+    private Fact follows(Fact fact, Evidence evidence) {
+        int first = cpus.iterator().next();
+        if (fact instanceof DeviceInterrupt taken && !cpus.contains(taken.cpu())) {
+            return new DeviceInterrupt(
+                    taken.machine(),
+                    first,
+                    taken.irq(),
+                    taken.name(),
+                    taken.count(),
+                    taken.durationNanos(),
+                    taken.firstSeconds(),
+                    taken.lastSeconds(),
+                    evidence);
+        }
+        if (fact instanceof InterruptCount count && !cpus.contains(count.cpu())) {
+            return new InterruptCount(
+                    count.machine(),
+                    first,
+                    count.irq(),
+                    count.chip(),
+                    count.name(),
+                    count.count(),
+                    count.sinceBoot(),
+                    count.seconds(),
+                    evidence);
+        }
+        return fact;
     }
 
     private static @Nullable Line line(Fact fact) {
@@ -66,7 +117,7 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
         Set<String> known = known(facts);
         return known.contains(interrupt)
                 ? Optional.empty()
-                : Optional.of("the snapshot shows no interrupt '" + interrupt + "'" + Guess.of(interrupt, known));
+                : Optional.of("the snapshot shows no interrupt '" + interrupt + "'" + Change.guess(interrupt, known));
     }
 
     /** Numbers and names of the interrupts that were seen. */

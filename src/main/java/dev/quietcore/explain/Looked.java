@@ -25,11 +25,11 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
     /** Longer values, such as stacks, would hide the sentence that they stand in. */
     private static final int LONGEST = 60;
 
-    static Looked at(Miss miss, Sources sources) {
+    static Looked at(Miss miss, Sources sources, FactIndex index) {
         if (miss.condition() instanceof Condition.Absent) {
             String says = miss.inTheWay().isEmpty()
                     ? "not met: " + miss.words()
-                    : miss.inTheWay().get(0).says() + ", which must not be";
+                    : index.says(miss.inTheWay().get(0)) + ", which must not be";
             return new Looked(How.IN_THE_WAY, says, List.of(), List.of());
         }
         if (!(miss.condition() instanceof Condition.Pattern pattern)) {
@@ -39,7 +39,7 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
             return collected(miss);
         }
         if (!miss.nearest().isEmpty()) {
-            return differs(miss, sources);
+            return differs(miss, sources, index);
         }
         return concluded(pattern)
                 ? new Looked(How.ABSENT, "there is no " + miss.words(), List.of(), List.of())
@@ -76,21 +76,24 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
                 List.of());
     }
 
-    private static Looked differs(Miss miss, Sources sources) {
+    private static Looked differs(Miss miss, Sources sources, FactIndex index) {
         Near near = miss.nearest().get(0);
         Set<Source> empty = new LinkedHashSet<>();
         for (Shortfall shortfall : near.shortfalls()) {
             empty.addAll(sources.of(near.fact(), shortfall.field()));
         }
         return empty.isEmpty()
-                ? new Looked(How.DIFFERS, differs(miss, near), List.of(), List.of())
+                ? new Looked(How.DIFFERS, differs(miss, near, index), List.of(), List.of())
                 : new Looked(How.NOT_COLLECTED, notCollected(empty), List.of(), List.copyOf(empty));
     }
 
-    private static String differs(Miss miss, Near near) {
-        return near.shortfalls().stream().anyMatch(lack -> lack.actual().length() > LONGEST)
+    private static String differs(Miss miss, Near near, FactIndex index) {
+        boolean other = near.another() && !Trial.isState(near.fact());
+        return other
+                        || near.shortfalls().stream()
+                                .anyMatch(lack -> lack.actual().length() > LONGEST)
                 ? "there is no " + miss.words()
-                : near.fact().says() + ": "
+                : index.says(near.fact()) + ": "
                         + near.shortfalls().stream()
                                 .map(lack -> lack.field() + " is " + lack.actual() + ", wanted " + lack.wanted())
                                 .collect(Collectors.joining("; "));

@@ -5,7 +5,6 @@ import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
-import dev.quietcore.knowledge.Guess;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +55,7 @@ record ProcessStopped(String comm) implements Change {
         facts.forEach(fact -> known.addAll(names(fact)));
         return known.stream().anyMatch(this::means)
                 ? Optional.empty()
-                : Optional.of("the snapshot shows no process '" + comm + "'" + Guess.of(comm, known));
+                : Optional.of("the snapshot shows no process '" + comm + "'" + Change.guess(comm, known));
     }
 
     /** The processes that were seen doing something. */

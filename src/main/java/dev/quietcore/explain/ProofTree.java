@@ -20,6 +20,7 @@ import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.NohzFullSetting;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.Times;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.WatchedCpu;
@@ -159,22 +160,14 @@ final class ProofTree {
                 } else {
                     fold(
                             List.copyOf(others),
-                            "it fired " + times(firings.size() - 1) + " more, on "
-                                    + counted(others.size(), "other fact"),
+                            "it fired " + Times.of(firings.size() - 1) + " more, on "
+                                    + Times.of(others.size(), "other fact"),
                             folded);
                 }
             }
             branches.add(new Branch(rule, place(rule), premises, absences.of(first), folded));
         });
         return branches;
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
-    }
-
-    private static String counted(int count, String one) {
-        return count + " " + one + (count == 1 ? "" : "s");
     }
 
     /** What a conclusion explains, by rule and certainty. */

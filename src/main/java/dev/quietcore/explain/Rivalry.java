@@ -28,7 +28,7 @@ final class Rivalry {
     Concluded of(Conclusion conclusion) {
         FactView view = index.view(conclusion);
         String finding = finding(conclusion);
-        String called = conclusion.says();
+        String called = index.says(conclusion);
         if (!finding.isEmpty()) {
             return new Concluded(view, finding, called + " was concluded: it is finding " + finding, List.of());
         }
@@ -74,7 +74,7 @@ final class Rivalry {
     private LostTo lostTo(Conclusion loser, Conclusion rival, List<Disturbance> disturbances) {
         String finding = rival instanceof CollectorNoise ? "the collector" : finding(rival);
         return new LostTo(
-                finding.isEmpty() ? rival.says() : finding,
+                finding.isEmpty() ? index.says(rival) : finding,
                 index.view(rival),
                 disturbances.stream().mapToLong(Disturbance::count).sum(),
                 because(loser, rival, disturbances.get(0)));

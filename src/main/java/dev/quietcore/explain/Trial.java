@@ -114,6 +114,11 @@ record Trial(
         return new Trial(before, after, List.copyOf(applied), withdrawn, List.copyOf(notes));
     }
 
+    /** Whether a fact tells what a machine is set to, as opposed to what happened on it. */
+    static boolean isState(Fact fact) {
+        return STATE.contains(fact.getClass());
+    }
+
     /** The place of a fact that a change adds, so that every answer shows that nobody saw it. */
     private static Evidence evidence(Planned planned, int number) {
         return Evidence.of(new Citation(planned.machine(), "what-if", number, planned.text()));
@@ -128,7 +133,7 @@ record Trial(
     private static Set<Fact> unexplainedNow(Investigation before, Investigation after) {
         Set<Fact> gone = new LinkedHashSet<>();
         for (Fact fact : after.facts()) {
-            if (!(fact instanceof Observation) || STATE.contains(fact.getClass())) {
+            if (!(fact instanceof Observation) || isState(fact)) {
                 continue;
             }
             List<Conclusion> explained = explainers(before, fact);

@@ -7,7 +7,6 @@ import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.RunnableTask;
 import dev.quietcore.facts.ServiceProcess;
-import dev.quietcore.knowledge.Guess;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -75,11 +74,8 @@ record UnitStopped(String unit) implements Change {
         Set<String> known = known(facts);
         return known.stream().anyMatch(this::means)
                 ? Optional.empty()
-                : Optional.of("the snapshot shows no unit '" + unit + "' that did anything" + guess(known));
-    }
-
-    private String guess(Set<String> known) {
-        return Guess.of(unit.contains(".") ? unit : unit + ".service", known);
+                : Optional.of("the snapshot shows no unit '" + unit + "' that did anything"
+                        + Change.guess(unit.contains(".") ? unit : unit + ".service", known));
     }
 
     /** The units that were seen doing something. */

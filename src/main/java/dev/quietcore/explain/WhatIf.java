@@ -63,7 +63,12 @@ public final class WhatIf {
             return removed > 0 || !becomes.isEmpty();
         }
 
-        static MadeChange of(Trial.Applied applied) {
+        /** Whether it asks for what the snapshot tells anyway. */
+        public boolean alreadySo() {
+            return touches() && removed == was.size() && Set.copyOf(was).equals(Set.copyOf(becomes));
+        }
+
+        static MadeChange of(Trial.Applied applied, FactIndex index) {
             return new MadeChange(
                     applied.planned().text(),
                     applied.planned().because(),
@@ -74,9 +79,9 @@ public final class WhatIf {
                                             ? -observation.evidence().count()
                                             : 0L))
                             .limit(SHOWN)
-                            .map(Fact::says)
+                            .map(index::says)
                             .toList(),
-                    applied.added().stream().limit(SHOWN).map(Fact::says).toList());
+                    applied.added().stream().limit(SHOWN).map(index::says).toList());
         }
     }
 
@@ -98,8 +103,11 @@ public final class WhatIf {
         Trial trial = Trial.of(investigation, planned);
         Comparison comparison = Comparison.of(trial.before(), trial.after());
         long notLookedAt = notLookedAt(trial);
+        FactIndex index = new FactIndex(investigation);
         return new WhatIfAnswer(
-                trial.applied().stream().map(MadeChange::of).toList(),
+                trial.applied().stream()
+                        .map(applied -> MadeChange.of(applied, index))
+                        .toList(),
                 comparison.before() - comparison.after() - notLookedAt,
                 notLookedAt,
                 comparison,

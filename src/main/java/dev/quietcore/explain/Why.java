@@ -216,7 +216,8 @@ public final class Why {
         }
         Ledger.Row row = rows.get(number - 1);
         return new Subject(
-                row.count() + " of " + row.what() + " on CPUs " + row.cpus() + ", charged to " + row.chargedTo(),
+                row.count() + " of " + row.what() + " on CPU" + (row.cpus().size() == 1 ? " " : "s ") + row.cpus()
+                        + ", charged to " + row.chargedTo(),
                 "",
                 Charged.in(investigation, row),
                 false);

@@ -9,6 +9,7 @@ import dev.quietcore.explain.WhyNot.Concluded;
 import dev.quietcore.explain.WhyNot.RuleView;
 import dev.quietcore.explain.WhyNot.WhyNotAnswer;
 import dev.quietcore.facts.Conclusion;
+import dev.quietcore.facts.Times;
 import dev.quietcore.knowledge.Guess;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ final class WhyNotQuestion {
                 .filter(selector)
                 .limit(3)
                 .map(fact -> new Concluded(
-                        index.view(fact), "", "#" + index.number(fact) + " is there: " + fact.says(), List.of()))
+                        index.view(fact), "", "#" + index.number(fact) + " is there: " + index.says(fact), List.of()))
                 .toList();
         return new WhyNotAnswer(selector.toString(), says(selector.toString(), "", there, views), there, views);
     }
@@ -142,7 +143,7 @@ final class WhyNotQuestion {
                 .map(Concluded::finding)
                 .filter(id -> !id.isEmpty())
                 .toList();
-        return asked + " is there " + concluded.size() + " times"
+        return asked + " is there " + Times.of(concluded.size())
                 + (findings.isEmpty() ? "." : "; it is " + String.join(" and ", findings) + ".");
     }
 

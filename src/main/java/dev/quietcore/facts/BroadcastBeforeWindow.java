@@ -24,6 +24,6 @@ public record BroadcastBeforeWindow(String machine, int cpu, long count, Evidenc
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " function call IPIs while tracepoints were switched on";
+        return "CPU " + cpu + " took " + Times.of(count, "function call IPI") + " while tracepoints were switched on";
     }
 }

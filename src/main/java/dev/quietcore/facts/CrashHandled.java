@@ -39,7 +39,7 @@ public record CrashHandled(String machine, String service, int handlerPid, List<
 
     @Override
     public String says() {
-        return "the handler of one crash, pid " + handlerPid + ", sent " + broadcasts() + " broadcasts";
+        return "the handler of one crash, pid " + handlerPid + ", sent " + Times.of(broadcasts(), "broadcast");
     }
 
     @Override

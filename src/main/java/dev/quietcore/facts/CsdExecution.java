@@ -101,6 +101,6 @@ public record CsdExecution(
 
     @Override
     public String says() {
-        return function + " ran " + count + " times on CPU " + cpu + (senderPid < 0 ? "" : ", sent by " + sender());
+        return function + " ran " + Times.of(count) + " on CPU " + cpu + (senderPid < 0 ? "" : ", sent by " + sender());
     }
 }

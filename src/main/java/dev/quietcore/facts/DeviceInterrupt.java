@@ -29,6 +29,6 @@ public record DeviceInterrupt(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " handled " + count + " interrupts of " + name + " (irq " + irq + ")";
+        return "CPU " + cpu + " handled " + Times.of(count, "interrupt") + " of " + name + " (irq " + irq + ")";
     }
 }

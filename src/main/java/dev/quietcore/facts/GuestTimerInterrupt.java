@@ -16,6 +16,6 @@ public record GuestTimerInterrupt(
         implements PerCpu {
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " interrupts of the guest's own timer";
+        return "CPU " + cpu + " took " + Times.of(count, "interrupt") + " of the guest's own timer";
     }
 }

@@ -38,7 +38,7 @@ public record HrtimerExpiry(
 
     @Override
     public String says() {
-        return count + " timers of " + comm + " armed on CPU " + armedCpu + " expired on CPU " + expiryCpu
+        return Times.of(count, "timer") + " of " + comm + " armed on CPU " + armedCpu + " expired on CPU " + expiryCpu
                 + ", late by up to " + Span.ofNanos(maxLateNanos);
     }
 

@@ -55,7 +55,7 @@ public record InterruptCount(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " interrupts of " + name + " (irq " + irq + ")"
+        return "CPU " + cpu + " took " + Times.of(count, "interrupt") + " of " + name + " (irq " + irq + ")"
                 + (sinceBoot ? " since boot" : "");
     }
 }

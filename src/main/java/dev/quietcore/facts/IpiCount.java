@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Locale;
+
 /**
  * Growth of one IPI row of /proc/interrupts on one CPU between before/ and after; since boot where there is no
  * before/.
@@ -50,7 +52,8 @@ public record IpiCount(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " " + name.toLowerCase(java.util.Locale.ROOT)
-                + (sinceBoot ? " since boot" : "");
+        String several = name.toLowerCase(Locale.ROOT);
+        String said = count == 1 && several.endsWith("s") ? several.substring(0, several.length() - 1) : several;
+        return "CPU " + cpu + " took " + count + " " + said + (sinceBoot ? " since boot" : "");
     }
 }

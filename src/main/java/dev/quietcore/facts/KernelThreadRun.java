@@ -34,6 +34,6 @@ public record KernelThreadRun(
 
     @Override
     public String says() {
-        return comm + " ran " + count + " times on CPU " + cpu + (work.isEmpty() ? "" : ": " + work);
+        return comm + " ran " + Times.of(count) + " on CPU " + cpu + (work.isEmpty() ? "" : ": " + work);
     }
 }

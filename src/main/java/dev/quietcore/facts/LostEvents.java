@@ -6,6 +6,6 @@ package dev.quietcore.facts;
 public record LostEvents(String machine, int cpu, long count, Evidence evidence) implements Observation {
     @Override
     public String says() {
-        return "the trace lost " + count + " records of CPU " + cpu;
+        return "the trace lost " + Times.of(count, "record") + " of CPU " + cpu;
     }
 }

@@ -28,6 +28,6 @@ public record OtherIpi(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " IPIs: " + name;
+        return "CPU " + cpu + " took " + Times.of(count, "IPI") + ": " + name;
     }
 }

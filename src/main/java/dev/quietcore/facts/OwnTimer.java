@@ -9,6 +9,6 @@ public record OwnTimer(String machine, int cpu, String function, String comm, in
         implements PerCpu {
     @Override
     public String says() {
-        return comm + " armed " + count + " timers on its own CPU " + cpu;
+        return comm + " armed " + Times.of(count, "timer") + " on its own CPU " + cpu;
     }
 }

@@ -8,6 +8,6 @@ package dev.quietcore.facts;
 public record QemuEvent(String machine, String event, long count, Evidence evidence) implements Observation {
     @Override
     public String says() {
-        return "QEMU logged " + event + " " + count + " times";
+        return "QEMU logged " + event + " " + Times.of(count);
     }
 }

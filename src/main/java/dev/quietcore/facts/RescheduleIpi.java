@@ -41,7 +41,8 @@ public record RescheduleIpi(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " rescheduling IPIs" + (senderPid < 0 ? "" : " from CPU " + senderCpu)
-                + (wokenComm.isEmpty() ? "" : " that wake " + wokenComm);
+        return "CPU " + cpu + " took " + Times.of(count, "rescheduling IPI")
+                + (senderPid < 0 ? "" : " from CPU " + senderCpu)
+                + (wokenComm.isEmpty() ? "" : (count == 1 ? " that wakes " : " that wake ") + wokenComm);
     }
 }

@@ -9,6 +9,6 @@ package dev.quietcore.facts;
 public record RunQueue(String machine, int cpu, int nrRunning, int cfsQueued, Evidence evidence) implements PerCpu {
     @Override
     public String says() {
-        return "CPU " + cpu + " had " + nrRunning + " runnable tasks";
+        return "CPU " + cpu + " had " + Times.of(nrRunning, "runnable task");
     }
 }

@@ -12,6 +12,6 @@ public record SgiWrite(
         implements Observation {
     @Override
     public String says() {
-        return vcpu + " sent IPI" + sgi + " to vCPUs " + targets + " " + count + " times";
+        return vcpu + " sent IPI" + sgi + " to vCPUs " + targets + " " + Times.of(count);
     }
 }

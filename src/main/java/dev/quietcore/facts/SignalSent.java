@@ -20,7 +20,7 @@ public record SignalSent(
     @Override
     public String says() {
         return senderComm + "-" + senderPid + " sent signal " + signal + " to " + targetComm + "-" + targetPid + " "
-                + count + " times";
+                + Times.of(count);
     }
 
     /** Whether a virtual machine monitor kicks a vCPU thread: QEMU's SIG_IPI is SIGUSR1, sent with tgkill. */

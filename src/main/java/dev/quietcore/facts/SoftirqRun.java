@@ -27,6 +27,6 @@ public record SoftirqRun(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " ran the " + vector + " softirq " + count + " times";
+        return "CPU " + cpu + " ran the " + vector + " softirq " + Times.of(count);
     }
 }

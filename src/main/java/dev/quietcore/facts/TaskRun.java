@@ -9,6 +9,6 @@ public record TaskRun(String machine, int cpu, String comm, int pid, long count,
         implements PerCpu {
     @Override
     public String says() {
-        return comm + "-" + pid + " was switched in " + count + " times on CPU " + cpu;
+        return comm + "-" + pid + " was switched in " + Times.of(count) + " on CPU " + cpu;
     }
 }

@@ -25,7 +25,7 @@ public record TickStop(
 
     @Override
     public String says() {
-        return "the tick of CPU " + cpu + (success ? " stopped " : " was kept by " + dependency + " ") + count
-                + " times";
+        return "the tick of CPU " + cpu + (success ? " stopped " : " was kept by " + dependency + " ")
+                + Times.of(count);
     }
 }

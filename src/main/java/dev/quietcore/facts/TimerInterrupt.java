@@ -43,6 +43,7 @@ public record TimerInterrupt(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + count + " timer interrupts" + (function.isEmpty() ? "" : " for " + function);
+        return "CPU " + cpu + " took " + Times.of(count, "timer interrupt")
+                + (function.isEmpty() ? "" : " for " + function);
     }
 }

@@ -9,6 +9,6 @@ package dev.quietcore.facts;
 public record TracepointSwitch(String machine, long tracepoints, Evidence evidence) implements Observation {
     @Override
     public String says() {
-        return "the collector switched " + tracepoints + " tracepoints on before the window";
+        return "the collector switched " + Times.of(tracepoints, "tracepoint") + " on before the window";
     }
 }

@@ -17,6 +17,7 @@ public record TrappedSysreg(
 
     @Override
     public String says() {
-        return vcpu + (write ? " wrote " : " read ") + register + " " + count + " times, each a trap";
+        return vcpu + (write ? " wrote " : " read ") + register + " " + Times.of(count)
+                + (count == 1 ? ", a trap" : ", each a trap");
     }
 }

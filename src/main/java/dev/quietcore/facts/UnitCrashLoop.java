@@ -23,7 +23,7 @@ public record UnitCrashLoop(
         implements Observation {
     @Override
     public String says() {
-        return service + " crashed " + crashes + " times"
+        return service + " crashed " + Times.of(crashes)
                 + (coreDumps > 0 ? ", " + coreDumps + " with a core dump" : "");
     }
 

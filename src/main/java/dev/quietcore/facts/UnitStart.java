@@ -11,6 +11,6 @@ public record UnitStart(
         implements Observation {
     @Override
     public String says() {
-        return service + " was started " + count + " times";
+        return service + " was started " + Times.of(count);
     }
 }

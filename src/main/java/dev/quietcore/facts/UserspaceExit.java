@@ -9,6 +9,6 @@ public record UserspaceExit(String machine, int cpu, String vcpu, int pid, Strin
         implements PerCpu {
     @Override
     public String says() {
-        return vcpu + " returned to user space " + count + " times: " + reason;
+        return vcpu + " returned to user space " + Times.of(count) + ": " + reason;
     }
 }

@@ -18,7 +18,7 @@ public record VcpuWakeup(
         implements PerCpu {
     @Override
     public String says() {
-        return vcpu + " was blocked " + count + " times, " + Span.ofNanos(medianNanos) + " in the middle and "
+        return vcpu + " was blocked " + Times.of(count) + ", " + Span.ofNanos(medianNanos) + " in the middle and "
                 + Span.ofNanos(maxNanos) + " at worst";
     }
 }

@@ -35,7 +35,7 @@ public record VmExit(
 
     @Override
     public String says() {
-        return vcpu + " left the guest " + count + " times for " + what() + ", up to " + Span.ofNanos(maxNanos);
+        return vcpu + " left the guest " + Times.of(count) + " for " + what() + ", up to " + Span.ofNanos(maxNanos);
     }
 
     /** Whether the guest had nothing to do: what passes until it enters again is mostly its own idle time. */

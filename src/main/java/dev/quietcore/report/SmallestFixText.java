@@ -23,7 +23,7 @@ public final class SmallestFixText {
         }
         sheet.paragraph(0, headline(answer));
         for (Step step : answer.set()) {
-            FindingText.remedy(sheet, step.remedy(), step.fix() + ": ");
+            FindingText.remedy(sheet, step.remedy(), step.fix() + machine(answer, step) + ": ");
         }
         for (Remaining stays : answer.remaining()) {
             sheet.gap();
@@ -49,6 +49,17 @@ public final class SmallestFixText {
                 "The rules were asked " + Words.counted(answer.tried(), "time", "times")
                         + (answer.cut() ? "; the search was given up then, and a smaller set may exist." : "."));
         return sheet.toString();
+    }
+
+    /** Where to type its command, if that is not clear. */
+    private static String machine(SmallestFixAnswer answer, Step step) {
+        return answer.comparison().machines().size() < 2
+                ? ""
+                : answer.wanted().stream()
+                        .filter(finding -> step.fix().startsWith(finding.id() + "."))
+                        .map(finding -> " on " + finding.machine())
+                        .findFirst()
+                        .orElse("");
     }
 
     private static String headline(SmallestFixAnswer answer) {

@@ -59,7 +59,7 @@ public final class WhatIfText {
                 && comparison.appears().isEmpty()
                 && answer.wouldNotHappen() == 0
                 && answer.notLookedAt() == 0) {
-            sheet.paragraph(0, "That changes nothing: no finding and no disturbance depends on it.");
+            sheet.paragraph(0, nothing(answer));
             return;
         }
         String lost = answer.notLookedAt() == 0
@@ -74,11 +74,18 @@ public final class WhatIfText {
                         + lost);
     }
 
+    private static String nothing(WhatIfAnswer answer) {
+        return answer.changes().stream().allMatch(MadeChange::alreadySo)
+                ? "That changes nothing: it is so already."
+                : "That takes nothing away: the findings and the ledger stay as they are.";
+    }
+
     static void comparison(Sheet sheet, Comparison comparison) {
         sheet.gap();
-        findings(sheet, "goes     ", Ink.GREEN, comparison.goes());
-        findings(sheet, "stays    ", Ink.PLAIN, comparison.stays());
-        findings(sheet, "appears  ", Ink.RED, comparison.appears());
+        boolean several = comparison.machines().size() > 1;
+        findings(sheet, "goes     ", Ink.GREEN, comparison.goes(), several);
+        findings(sheet, "stays    ", Ink.PLAIN, comparison.stays(), several);
+        findings(sheet, "appears  ", Ink.RED, comparison.appears(), several);
         sheet.heading("LEDGER");
         row(sheet, "", "before", "after");
         for (Charged charged : comparison.ledger()) {
@@ -95,7 +102,7 @@ public final class WhatIfText {
         sheet.line("  " + Words.left(label, LABEL) + Words.right(before, NUMBER) + Words.right(after, NUMBER));
     }
 
-    private static void findings(Sheet sheet, String label, Ink ink, List<FindingLine> findings) {
+    private static void findings(Sheet sheet, String label, Ink ink, List<FindingLine> findings, boolean several) {
         if (findings.isEmpty()) {
             sheet.put(ink, label).put("none").end();
         }
@@ -104,7 +111,8 @@ public final class WhatIfText {
             String was = finding.was() == finding.verdict()
                     ? ""
                     : ", was " + finding.was().label();
-            sheet.hanging(head, finding.title() + " (" + finding.verdict().label() + was + ")");
+            String title = (several ? finding.machine() + ": " : "") + finding.title();
+            sheet.hanging(head, title + " (" + finding.verdict().label() + was + ")");
         }
     }
 }

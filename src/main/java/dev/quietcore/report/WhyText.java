@@ -51,13 +51,20 @@ public final class WhyText {
             link(link, "explains", level + 1);
         }
         for (Link link : node.explainedBy()) {
-            link(link, "explained", level + 1);
+            if (!link.place().isEmpty()) {
+                link(link, "explained", level + 1);
+            }
         }
         if (!node.chargedTo().isEmpty()) {
             sheet.line(indent(level + 1)
                     + (node.chargedTo().equals("unexplained")
                             ? "unexplained: no rule's chain ends here"
                             : "charged to " + node.chargedTo()));
+        }
+        for (Link link : node.explainedBy()) {
+            if (link.place().isEmpty()) {
+                folds(link.folded(), 0); // what is alike to the whole node
+            }
         }
     }
 

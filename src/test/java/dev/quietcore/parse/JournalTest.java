@@ -57,7 +57,7 @@ class JournalTest {
         assertThat(parsed.says(UnitStart.class))
                 .containsExactly(
                         "mirobot_teleoperate.service was started 2 times",
-                        "systemd-coredump@.service was started 1 times");
+                        "systemd-coredump@.service was started once");
         assertThat(parsed.says(ServiceProcess.class))
                 .containsExactly(
                         "systemd-coredum-448 belongs to systemd-coredump@.service",
@@ -76,7 +76,7 @@ class JournalTest {
             assertThat(dump.atSeconds()).isEqualTo(102.381084);
         });
         assertThat(parsed.says(UnitCrashLoop.class))
-                .containsExactly("mirobot_teleoperate.service crashed 1 times, 1 with a core dump");
+                .containsExactly("mirobot_teleoperate.service crashed once, 1 with a core dump");
         assertThat(parsed.says(KernelMessage.class))
                 .containsExactly("the kernel said: NO_HZ: Full dynticks CPUs: 1-3.");
     }
@@ -112,7 +112,7 @@ class JournalTest {
         Parsed parsed = Parsed.of("journal.json", JSON + next);
 
         assertThat(parsed.facts(CoreDump.class)).isEmpty();
-        assertThat(parsed.says(UnitStart.class)).containsExactly("lidar.service was started 1 times");
+        assertThat(parsed.says(UnitStart.class)).containsExactly("lidar.service was started once");
         assertThat(Parsed.of("journal.txt", TEXT + "-- Boot 0123 --\n").facts(CoreDump.class))
                 .isEmpty();
     }
@@ -126,7 +126,7 @@ class JournalTest {
                 {"__CURSOR":"s=1","__MONOTONIC_TIMESTAMP":"3000000","MESS""");
 
         assertThat(parsed.says(UnitStart.class))
-                .containsExactly("x.service was started 1 times", "y.service was started 1 times");
+                .containsExactly("x.service was started once", "y.service was started once");
         assertThat(parsed.facts(UnitStart.class).get(1).firstSeconds()).isEqualTo(-1);
         assertThat(parsed.problems()).containsExactly("4: not one JSON object; the line may be cut or damaged");
     }

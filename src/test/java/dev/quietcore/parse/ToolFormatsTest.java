@@ -91,7 +91,7 @@ class ToolFormatsTest {
         assertThat(parsed.says(QemuEvent.class))
                 .containsExactly(
                         "QEMU logged vfio_platform_intp_interrupt 2 times",
-                        "QEMU logged memory_region_transaction_commit 1 times");
+                        "QEMU logged memory_region_transaction_commit once");
         assertThat(Parsed.of("qemu.log", "qemu-system-aarch64: terminating on signal 15\n")
                         .formats())
                 .containsExactly("unrecognised");

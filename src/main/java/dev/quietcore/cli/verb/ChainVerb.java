@@ -48,7 +48,7 @@ final class ChainVerb implements Verb {
                 "NUMBER",
                 List.of(),
                 "6",
-                "How many ends below one node are shown; the rest is folded into one (default: 6)."));
+                "How many ends below one node are shown; the rest is folded into one."));
     }
 
     @Override
