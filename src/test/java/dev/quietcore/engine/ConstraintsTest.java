@@ -1,0 +1,315 @@
+package dev.quietcore.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.facts.CsdExecution;
+import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.InterruptCount;
+import dev.quietcore.facts.Stack;
+import dev.quietcore.facts.Sysctl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a rule's constraints are worth: what Drools makes of them, or neither true nor false. */
+class ConstraintsTest {
+    private static final InterruptCount DISK = interrupts(2, "24", "nvme0q1", 100, false, 10.0);
+    private static final InterruptCount NETWORK = interrupts(3, "25", "eth0", 101, true, 0.5);
+    private static final InterruptCount TIMER = interrupts(4, "LOC", "timer", 99, false, 100.0);
+    private static final CsdExecution LOADING = run(2, List.of("smp_call", "load_module.isra.0"));
+    private static final CsdExecution FLUSHING = run(3, List.of("smp_call", "do_flush_tlb_all"));
+    private static final List<Fact> FACTS = List.of(
+            DISK,
+            NETWORK,
+            TIMER,
+            LOADING,
+            FLUSHING,
+            new Sysctl("robot", "kernel.timer_migration", "1", line("1")),
+            new Sysctl("robot", "vm.swappiness", "60", line("60")));
+
+    /** Each is met by some of the facts and not by others; each limit is the value of one of them. */
+    private static final List<String> CONSTRAINTS = List.of(
+            "count == 100",
+            "count != 100",
+            "count < 100",
+            "count <= 100",
+            "count > 100",
+            "count >= 100",
+            "seconds == 10",
+            "seconds < 10",
+            "seconds <= 10",
+            "seconds > 10",
+            "seconds >= 10",
+            "count > 99.5",
+            "count >= seconds * 10",
+            "count > seconds * 10",
+            "count <= 10 * seconds",
+            "count - cpu == 98",
+            "count + cpu > 102",
+            "cpu * 25 > 75",
+            "count / 2 == 50",
+            "count % 2 == 0",
+            "cpu > -3 && cpu <= 3",
+            "-cpu < -2",
+            "perSecond() >= 10",
+            "perSecond >= 1 && perSecond < 11",
+            "name == \"eth0\"",
+            "name != \"eth0\"",
+            "name < \"nvme0q1\"",
+            "name in (\"eth0\", \"timer\")",
+            "name not in (\"eth0\", \"timer\")",
+            "cpu in (2, 4)",
+            "name matches \"nvme.*q[0-9]\"",
+            "name not matches \"nvme.*q[0-9]\"",
+            "name.matches(\"nvme.*q[0-9]\")",
+            "name.contains(\"th\")",
+            "!name.contains(\"th\")",
+            "name.replace(\"eth\", \"nvme\") == \"nvme0\"",
+            "name.length() > 5",
+            "name.startsWith(\"e\")",
+            "perCpu()",
+            "!perCpu()",
+            "sinceBoot",
+            "!sinceBoot",
+            "sinceBoot == true",
+            "sinceBoot != true",
+            "count > 99 && cpu < 3",
+            "count > 100 || cpu == 2",
+            "count > 99 && < 101",
+            "count < 100 || > 100",
+            "!(count == 100)",
+            "!(cpu == 2 || cpu == 3)",
+            "cpu == 2 || count > 99 && sinceBoot",
+            "evidence.count() == 1 && cpu == 2",
+            "evidence.citations.size() == 1 && cpu == 2",
+            "name != null && cpu == 2",
+            "irq == \"24\"",
+            "this.count == 100");
+
+    private static final List<String> STACKS = List.of(
+            "stack.calls(\"load_module\")",
+            "!stack.calls(\"load_module\")",
+            "stack.callsAny(\"free_module do_flush_tlb_all\")",
+            "stack.frames contains \"do_flush_tlb_all\"",
+            "stack.frames not contains \"do_flush_tlb_all\"",
+            "stack.frames.size() == 2 && cpu == 2");
+
+    @TempDir
+    Path cache;
+
+    private static Evidence line(String text) {
+        return Evidence.of("robot", "proc/interrupts", 1, text);
+    }
+
+    private static InterruptCount interrupts(
+            int cpu, String irq, String name, long count, boolean sinceBoot, double seconds) {
+        return new InterruptCount("robot", cpu, irq, "GICv3", name, count, sinceBoot, seconds, line(name));
+    }
+
+    private static CsdExecution run(int cpu, List<String> stack) {
+        return new CsdExecution(
+                "robot",
+                cpu,
+                "do_nothing",
+                "modprobe",
+                77,
+                0,
+                "",
+                new Stack(stack),
+                "",
+                "",
+                -1,
+                1,
+                0,
+                1.0,
+                1.0,
+                line("csd " + cpu));
+    }
+
+    private static RuleFile rule(String name, String type, String constraint) {
+        return new RuleFile("rules/cause/" + name + ".drl", name, "cause", """
+                package rules
+
+                import dev.quietcore.facts.*
+                import static dev.quietcore.engine.Conclusions.conclude
+
+                // true in this test
+                rule "%s"
+                when
+                    $fact : %s($machine : machine, $cpu : cpu, %s)
+                then
+                    conclude(drools, new Mechanism($machine, "%s", String.valueOf($cpu)));
+                end
+                """.formatted(name, type, constraint, name));
+    }
+
+    @Test
+    void eachMeansWhatItMeansToDrools() throws BrokenRulesException {
+        Map<String, RuleFile> rules = new LinkedHashMap<>();
+        CONSTRAINTS.forEach(each -> rules.put(each, rule("r" + rules.size(), "InterruptCount", each)));
+        STACKS.forEach(each -> rules.put(each, rule("r" + rules.size(), "CsdExecution", each)));
+        Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache))
+                .reason(FACTS.stream()
+                        .sorted(Comparator.comparing(Fact::says))
+                        .toList());
+
+        Map<String, Set<Fact>> drools = new LinkedHashMap<>();
+        Map<String, Set<Fact>> ours = new LinkedHashMap<>();
+        rules.forEach((constraint, rule) -> {
+            drools.put(
+                    constraint,
+                    reasoning.derivations().stream()
+                            .filter(proof -> proof.rule().equals(rule.name()))
+                            .flatMap(proof -> proof.premises().stream())
+                            .collect(Collectors.toSet()));
+            ours.put(constraint, matching(rule));
+        });
+
+        assertThat(ours).isEqualTo(drools);
+        assertThat(drools).allSatisfy((constraint, met) -> assertThat(met)
+                .as(constraint)
+                .hasSizeBetween(1, STACKS.contains(constraint) ? 1 : 2));
+    }
+
+    private static Set<Fact> matching(RuleFile rule) {
+        List<Fact> matching = new ArrayList<>();
+        Matches matches = new Matches(new FactsByType(FACTS), new IdentityHashMap<>(), new Budget(1000));
+        matches.each(
+                matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
+                    assertThat(match.trail().allDoubts()).isEmpty();
+                    return matching.addAll(match.trail().facts());
+                });
+        return Set.copyOf(matching);
+    }
+
+    private static @Nullable Object worth(String constraint) {
+        return TermParser.parse(constraint)
+                .value(new Scope(
+                        DISK,
+                        Bindings.NONE
+                                .with("$missing", Unknown.UNBOUND)
+                                .with("$known", "nvme0q1")
+                                .with("$nothing", null)
+                                .with("$list", List.of("eth0", "nvme0q1"))
+                                .with("$numbers", List.of(2, 3))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name == $known",
+                "name memberOf $list",
+                "cpu memberOf $numbers",
+                "$list contains name",
+                "$numbers contains 3",
+                "\"eth1\" not memberOf $list",
+                "name not memberOf $nothing",
+                "$nothing == null",
+                "$known != null",
+                "name != $nothing",
+                "kind == Kind.INTERRUPT || kind == Disturbance.Kind.INTERRUPT",
+                "kind() == \"INTERRUPT\"",
+                "irq + cpu == \"242\"",
+                "chip == \"GICv3\" && $missing == 3 || cpu == 2",
+                "cpu == 2 || $missing == 3",
+                "$missing == 3 || cpu == 2",
+                "!(cpu == 3 && $missing == 3)",
+                "!($missing == 3 && cpu == 3)",
+                "name in ($missing, \"nvme0q1\")",
+                "(sinceBoot ? 101 : 100) == count",
+                "seconds / 4 == 2.5",
+                "seconds - 1 == 9",
+                "seconds % 3 == 1",
+                "seconds + 1 == 11",
+                "seconds == 10L",
+                "+cpu == 2",
+                "this == this"
+            })
+    void whatIsTrue(String constraint) {
+        assertThat(worth(constraint)).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name == null",
+                "$nothing < 3",
+                "3 >= $nothing",
+                "$nothing matches \".*\"",
+                "name memberOf $nothing",
+                "kind == Disturbance.Kind.IPI",
+                "cpu == 3 && $missing == 3",
+                "$missing == 3 && cpu == 3",
+                "name not in ($missing, \"nvme0q1\")",
+                "cpu not in (1, 2)"
+            })
+    void whatIsFalse(String constraint) {
+        assertThat(worth(constraint)).isEqualTo(false);
+    }
+
+    /** A figure and a text are never the same here, and never different: what Drools makes of them depends on both. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "$missing == 3; UNBOUND",
+                "cpu == $missing; UNBOUND",
+                "!($missing == 3); UNBOUND",
+                "$missing.size() > 2; UNBOUND",
+                "$missing.size > 2; UNBOUND",
+                "$missing contains 2; UNBOUND",
+                "$missing + 1; UNBOUND",
+                "1 + $missing; UNBOUND",
+                "name.startsWith($missing); UNBOUND",
+                "cpu == 2 && $missing == 3; UNBOUND",
+                "$missing == 3 && cpu == 2; UNBOUND",
+                "$missing == 3 || cpu == 3; UNBOUND",
+                "cpu == 3 || $missing == 3; UNBOUND",
+                "name in ($missing, \"eth0\"); UNBOUND",
+                "name not in ($missing, \"eth0\"); UNBOUND",
+                "$missing in (1, 2); UNBOUND",
+                "$missing ? 1 : 2; UNBOUND",
+                "cpu == \"2\"; CANNOT_TELL",
+                "irq == 24; CANNOT_TELL",
+                "irq < 25; CANNOT_TELL",
+                "irq in (24, 25); CANNOT_TELL",
+                "$typo == 3; CANNOT_TELL",
+                "nosuchfield == 3; CANNOT_TELL",
+                "name.nosuchmethod() == 3; CANNOT_TELL",
+                "nosuchmethod(); CANNOT_TELL",
+                "name.substring(99) == \"\"; CANNOT_TELL",
+                "name.startsWith(3); CANNOT_TELL",
+                "name.charAt(0.5) == 'n'; CANNOT_TELL",
+                "cpu / 0 == 1; CANNOT_TELL",
+                "cpu % 0 == 1; CANNOT_TELL",
+                "cpu - name == 1; CANNOT_TELL",
+                "name matches \"[\"; CANNOT_TELL",
+                "name soundslike \"nvme\"; CANNOT_TELL",
+                "name str[startsWith] \"nvme\"; CANNOT_TELL",
+                "cpu contains 2; CANNOT_TELL",
+                "!$nothing; CANNOT_TELL",
+                "$nothing && cpu == 2; CANNOT_TELL",
+                "cpu == 2 && $nothing; CANNOT_TELL",
+                "cpu == 2 && name; CANNOT_TELL",
+                "Kind.NOSUCH == kind; CANNOT_TELL",
+                "cpu << 1 == 4; CANNOT_TELL",
+                "new String(\"x\") == \"x\"; CANNOT_TELL",
+                ")(; CANNOT_TELL"
+            })
+    void whatCannotBeTold(String constraint, Unknown why) {
+        assertThat(worth(constraint)).isEqualTo(why);
+    }
+}
