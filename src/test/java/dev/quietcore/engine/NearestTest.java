@@ -1,0 +1,209 @@
+package dev.quietcore.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quietcore.engine.Examination.Attempt;
+import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.InterruptCount;
+import dev.quietcore.facts.KernelParameter;
+import dev.quietcore.facts.Mechanism;
+import dev.quietcore.facts.Sysctl;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes nearest to a match, and what was looked at where nothing had to be there. */
+class NearestTest {
+    private static final Sysctl MIGRATION = new Sysctl("robot", "kernel.timer_migration", "1", line(1));
+    private static final Sysctl JIT = new Sysctl("robot", "net.core.bpf_jit_enable", "1", line(2));
+    private static final Sysctl OTHER_MACHINE = new Sysctl("host", "net.core.bpf_jit_enable", "1", line(3));
+    private static final KernelParameter QUIET = new KernelParameter("robot", "quiet", "", line(4));
+
+    private static Evidence line(int number) {
+        return Evidence.of("robot", "file", number, "line " + number);
+    }
+
+    private static InterruptCount interrupts(int cpu, long count) {
+        return new InterruptCount("robot", cpu, "24", "GICv3", "nvme0q1", count, false, 10.0, line(10 + cpu));
+    }
+
+    private static RuleSyntax rule(String when) {
+        return RuleSyntax.of(new RuleFile("rules/cause/x.drl", "x", "cause", """
+                package rules
+                rule "x"
+                when
+                %s
+                then
+                    conclude(drools, new Mechanism($machine, "x", ""));
+                end
+                """.formatted(when)));
+    }
+
+    private static Examination examine(List<Fact> facts, String when) {
+        return new Examiner(facts).examine(rule(when));
+    }
+
+    private static final String FIGURE = "InterruptCount(count >= 150)";
+    private static final String IN_THE_WAY = "not KernelParameter(name == \"quiet\")";
+    private static final String VALUE = "Sysctl(name == \"kernel.timer_migration\", value == \"0\")";
+    private static final String MISSING = "Sysctl(name == \"no.such\")";
+
+    /** What a user would try first stands first, wherever the rule writes it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                FIGURE + ";" + IN_THE_WAY,
+                FIGURE + ";" + VALUE,
+                FIGURE + ";" + MISSING,
+                IN_THE_WAY + ";" + VALUE,
+                IN_THE_WAY + ";" + MISSING,
+                VALUE + ";" + MISSING,
+                "InterruptCount(count >= 150);InterruptCount(count >= 9000)",
+                "InterruptCount(count <= 90);InterruptCount(count <= 5)",
+                "InterruptCount(count > 150);InterruptCount(count == 150)",
+                "InterruptCount(cpu != 2);InterruptCount(cpu == 3)",
+                "InterruptCount(cpu == 3 || count > 150);InterruptCount(cpu == 3)",
+                "InterruptCount(cpu == 3);InterruptCount(cpu == 3 && count > 150)",
+                "InterruptCount(cpu not in (2, 4));InterruptCount(cpu in (3, 4))",
+                "InterruptCount(cpu == 3, irq == \"25\");" + MISSING
+            })
+    void whatIsNearerIsToldFirst(String nearer, String further) {
+        List<Fact> facts = List.of(MIGRATION, QUIET, interrupts(2, 100));
+        for (String either : List.of(nearer + " or " + further, further + " or " + nearer)) {
+            Attempt nearest =
+                    examine(facts, "(" + either + ")").attempts().get(0);
+            assertThat(nearest.misses()).extracting(Miss::words).containsExactly(words(facts, nearer));
+        }
+    }
+
+    private static String words(List<Fact> facts, String condition) {
+        return examine(facts, condition).attempts().get(0).misses().get(0).words();
+    }
+
+    @Test
+    void theNearestFactsComeFirstAndSayWhatTheyLack() {
+        Miss miss = examine(
+                        List.of(interrupts(1, 20), interrupts(2, 140), interrupts(3, 80), interrupts(4, 139)),
+                        "InterruptCount(count >= 150)")
+                .attempts()
+                .get(0)
+                .misses()
+                .get(0);
+
+        assertThat(miss.nearest()).extracting(near -> ((InterruptCount) near.fact()).count()).containsExactly(
+                140L, 139L, 80L);
+        assertThat(miss.nearest().get(0).shortfalls())
+                .containsExactly(new Miss.Shortfall("count >= 150", "count", "140", ">= 150", 10.0));
+    }
+
+    @Test
+    void aFactOfAnotherNameIsNoNearMissAndOfAnotherValueIsOne() {
+        Miss named = examine(List.of(JIT), "Sysctl(name == \"kernel.timer_migration\", value == \"1\")")
+                .attempts()
+                .get(0)
+                .misses()
+                .get(0);
+        Miss valued = examine(List.of(JIT), "Sysctl(name == \"net.core.bpf_jit_enable\", value == \"0\")")
+                .attempts()
+                .get(0)
+                .misses()
+                .get(0);
+
+        assertThat(named.nearest()).isEmpty();
+        assertThat(named.words()).isEqualTo("Sysctl with name kernel.timer_migration and value 1");
+        assertThat(named.asks())
+                .containsEntry("name", List.of("kernel.timer_migration"))
+                .containsEntry("value", List.of("1"));
+        assertThat(valued.nearest()).extracting(Miss.Near::fact).containsExactly(JIT);
+    }
+
+    @Test
+    void whatMustBeAbsentAndIsThereStandsInTheWay() {
+        Attempt attempt = examine(
+                        List.of(MIGRATION, QUIET),
+                        "Sysctl($machine : machine)\nnot KernelParameter(machine == $machine, name == \"quiet\")")
+                .attempts()
+                .get(0);
+
+        assertThat(attempt.misses()).singleElement().satisfies(miss -> {
+            assertThat(miss.inTheWay()).containsExactly(QUIET);
+            assertThat(miss.nearest()).isEmpty();
+            assertThat(miss.words()).isEqualTo("no KernelParameter with name quiet");
+        });
+        assertThat(attempt.steps().get(0).facts()).containsExactly(MIGRATION);
+    }
+
+    /** What cannot be told is neither a match nor a miss. */
+    @Test
+    void whatOnlyDroolsCanTellIsADoubt() {
+        Examination examination = examine(List.of(MIGRATION), "Sysctl()\neval(1 < 2)");
+
+        assertThat(examination.matched()).isFalse();
+        assertThat(examination.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.misses()).isEmpty();
+            assertThat(attempt.doubts()).hasSize(1);
+        });
+        assertThat(examine(List.of(MIGRATION), "Sysctl()").matched()).isTrue();
+    }
+
+    private static List<Absence> absences(List<Fact> facts, String when, Fact... premises) {
+        return new Examiner(facts)
+                .absences(
+                        rule(when),
+                        new Derivation("x", new Mechanism("robot", "x", ""), List.of(premises), List.of()));
+    }
+
+    @Test
+    void whatHadToBeAbsentIsToldInTheRulesOrderWithWhatWasLookedAt() {
+        List<Absence> absences = absences(List.of(OTHER_MACHINE, MIGRATION, JIT), """
+                $setting : Sysctl($machine : machine, name == "kernel.timer_migration")
+                not Sysctl(machine == $machine, name == "net.core.bpf_jit_enable", value == "0")
+                exists Sysctl(machine == $machine)
+                not KernelParameter(machine == $machine, name == "quiet")
+                """, MIGRATION, JIT);
+
+        assertThat(absences)
+                .extracting(Absence::words)
+                .containsExactly(
+                        "Sysctl with name net.core.bpf_jit_enable and value 0", "KernelParameter with name quiet");
+        assertThat(absences.get(0).lookedAt()).containsExactly(JIT);
+        assertThat(absences.get(1).lookedAt()).isEmpty();
+    }
+
+    @Test
+    void theWordsAreThoseOfTheProofThatIsAskedFor() {
+        String when = "$setting : Sysctl($name : name)\nnot KernelParameter(name == $name)";
+        List<Fact> facts = List.of(MIGRATION, JIT, QUIET);
+
+        assertThat(absences(facts, when, MIGRATION))
+                .extracting(Absence::words)
+                .containsExactly("KernelParameter with name kernel.timer_migration");
+        assertThat(absences(facts, when, JIT))
+                .extracting(Absence::words)
+                .containsExactly("KernelParameter with name net.core.bpf_jit_enable");
+    }
+
+    @Test
+    void theThreeNearestWereLookedAtAndOfSeveralConditionsTheFirst() {
+        List<Fact> facts = new ArrayList<>(List.of(MIGRATION));
+        for (int cpu = 1; cpu <= 5; cpu++) {
+            facts.add(interrupts(cpu, 10L * cpu));
+        }
+
+        assertThat(absences(facts, "$s : Sysctl()\nnot InterruptCount(count > 100)", MIGRATION)
+                        .get(0)
+                        .lookedAt())
+                .containsExactly(facts.get(5), facts.get(4), facts.get(3));
+        assertThat(absences(
+                                facts,
+                                "$s : Sysctl()\nnot (InterruptCount($cpu : cpu, count > 100) and KernelParameter())",
+                                MIGRATION)
+                        .get(0)
+                        .lookedAt())
+                .hasSize(3);
+    }
+}
