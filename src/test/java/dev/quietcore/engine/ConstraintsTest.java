@@ -2,7 +2,9 @@ package dev.quietcore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.CsdExecution;
+import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.InterruptCount;
@@ -204,7 +206,9 @@ class ConstraintsTest {
                                 .with("$known", "nvme0q1")
                                 .with("$nothing", null)
                                 .with("$list", List.of("eth0", "nvme0q1"))
-                                .with("$numbers", List.of(2, 3))));
+                                .with("$numbers", List.of(2, 3))
+                                .with("$cpus", CpuSet.range(1, 3))
+                                .with("total", 7)));
     }
 
     @ParameterizedTest
@@ -236,7 +240,18 @@ class ConstraintsTest {
                 "seconds + 1 == 11",
                 "seconds == 10L",
                 "+cpu == 2",
-                "this == this"
+                "this == this",
+                "total > 6",
+                "$nothing.size == null",
+                "$cpus contains cpu",
+                "cpu memberOf $cpus",
+                "5 not memberOf $cpus",
+                "name!.length() == 7",
+                "evidence!.count == 1",
+                "irq.charAt(0) == '2'",
+                "irq.charAt(0) == \"2\"",
+                "count > 50 && < 101 && > 99",
+                "count < 5 || > 200 || == 100"
             })
     void whatIsTrue(String constraint) {
         assertThat(worth(constraint)).isEqualTo(true);
@@ -254,10 +269,40 @@ class ConstraintsTest {
                 "cpu == 3 && $missing == 3",
                 "$missing == 3 && cpu == 3",
                 "name not in ($missing, \"nvme0q1\")",
-                "cpu not in (1, 2)"
+                "cpu not in (1, 2)",
+                "2.5 == 2",
+                "2 == 2.5",
+                "2.5 <= 2",
+                "3 <= 2.5",
+                "seconds / 4 < 2.5",
+                "irq.charAt(0) == 'x'",
+                "count > 99 && < 101 && != 100"
             })
     void whatIsFalse(String constraint) {
         assertThat(worth(constraint)).isEqualTo(false);
+    }
+
+    @Test
+    void outsideOfAPatternNothingIsSaidOfAFact() {
+        for (String constraint : List.of("perCpu()", "this == 3", "cpu == 2")) {
+            assertThat(TermParser.parse(constraint).value(new Scope(null, Bindings.NONE)))
+                    .as(constraint)
+                    .isEqualTo(Unknown.CANNOT_TELL);
+        }
+    }
+
+    @Test
+    void valuesAreShownShort() {
+        assertThat(Values.shown(2.0)).isEqualTo("2");
+        assertThat(Values.shown(100.0)).isEqualTo("100");
+        assertThat(Values.shown(0.25)).isEqualTo("0.25");
+        assertThat(Values.shown(1.23456)).isEqualTo("1.235");
+        assertThat(Values.shown(100L)).isEqualTo("100");
+        assertThat(Values.shown("a b")).isEqualTo("\"a b\"");
+        assertThat(Values.shown(CpuSet.range(1, 3))).isEqualTo("\"1-3\"");
+        assertThat(Values.shown(Disturbance.Kind.IPI)).isEqualTo("ipi");
+        assertThat(Values.shown(null)).isEqualTo("null");
+        assertThat(Values.shown(Unknown.UNBOUND)).isEqualTo("?");
     }
 
     /** A figure and a text are never the same here, and never different: what Drools makes of them depends on both. */

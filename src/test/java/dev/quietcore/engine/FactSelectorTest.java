@@ -146,6 +146,22 @@ class FactSelectorTest {
     }
 
     @Test
+    void textsAreFoundInEitherCase() {
+        Sysctl setting = new Sysctl("robot", "kernel.sched_features", "NO_HRTICK", LINE);
+        assertThat(FactSelector.parse(List.of("Sysctl", "value~no_hr")).test(setting))
+                .isTrue();
+        assertThat(FactSelector.parse(List.of("Sysctl", "value!~no_hr")).test(setting))
+                .isFalse();
+    }
+
+    @Test
+    void withoutATypeNothingIsMeant() {
+        assertThatThrownBy(() -> FactSelector.parse(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a type of facts is missing; 'facts' lists those there are");
+    }
+
+    @Test
     void itIsShownAsItCanBeTyped() {
         assertThat(FactSelector.parse(List.of("csdexecution", "cpu=1-3", "stack!~x")))
                 .hasToString("CsdExecution cpu=1-3 stack!~x");
