@@ -8,6 +8,7 @@ import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.InterruptCount;
+import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Stack;
 import dev.quietcore.facts.Sysctl;
 import java.nio.file.Path;
@@ -141,28 +142,11 @@ class ConstraintsTest {
                 line("csd " + cpu));
     }
 
-    private static RuleFile rule(String name, String type, String constraint) {
-        return new RuleFile("rules/cause/" + name + ".drl", name, "cause", """
-                package rules
-
-                import dev.quietcore.facts.*
-                import static dev.quietcore.engine.Conclusions.conclude
-
-                // true in this test
-                rule "%s"
-                when
-                    $fact : %s($machine : machine, $cpu : cpu, %s)
-                then
-                    conclude(drools, new Mechanism($machine, "%s", String.valueOf($cpu)));
-                end
-                """.formatted(name, type, constraint, name));
-    }
-
     @Test
     void eachMeansWhatItMeansToDrools() throws BrokenRulesException {
         Map<String, RuleFile> rules = new LinkedHashMap<>();
-        CONSTRAINTS.forEach(each -> rules.put(each, rule("r" + rules.size(), "InterruptCount", each)));
-        STACKS.forEach(each -> rules.put(each, rule("r" + rules.size(), "CsdExecution", each)));
+        CONSTRAINTS.forEach(each -> rules.put(each, rule("r" + rules.size(), "InterruptCount($machine : machine, $v : cpu, " + each + ")", "")));
+        STACKS.forEach(each -> rules.put(each, rule("r" + rules.size(), "CsdExecution($machine : machine, $v : cpu, " + each + ")", "")));
         Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache))
                 .reason(FACTS.stream()
                         .sorted(Comparator.comparing(Fact::says))
@@ -184,6 +168,111 @@ class ConstraintsTest {
         assertThat(drools).allSatisfy((constraint, met) -> assertThat(met)
                 .as(constraint)
                 .hasSizeBetween(1, STACKS.contains(constraint) ? 1 : 2));
+    }
+
+    /** Conditions behind {@code InterruptCount($machine : machine, $v : cpu)}, and the CPUs for which they hold. */
+    private static final Map<String, List<String>> JOINS = Map.of(
+            "CsdExecution(cpu == $v)",
+            List.of("2", "3"),
+            "not CsdExecution(cpu == $v)",
+            List.of("4"),
+            "exists CsdExecution(cpu == $v)",
+            List.of("2", "3"),
+            "not (CsdExecution(cpu == $v) and Sysctl(name == \"vm.swappiness\"))",
+            List.of("4"),
+            "not (CsdExecution(cpu == $v) and Sysctl(name == \"no.such\"))",
+            List.of("2", "3", "4"),
+            "not (CsdExecution(cpu == $v) and not Sysctl(name == \"no.such\"))",
+            List.of("4"),
+            "exists (CsdExecution(cpu == $v, $run : stack) and Sysctl(value == \"60\"))",
+            List.of("2", "3"),
+            "(CsdExecution(cpu == $v) or Sysctl(value == \"60\"))",
+            List.of("2", "2", "3", "3", "4"),
+            "((CsdExecution(cpu == $v) and Sysctl(value == \"60\")) or not CsdExecution(cpu == $v))",
+            List.of("2", "3", "4"),
+            "InterruptCount(cpu != $v, cpu < $v)",
+            List.of("3", "4", "4"));
+
+    /** What is made of all interrupts, and its value; none where it is not what it has to be. */
+    private static final Map<String, List<String>> GATHERED = Map.ofEntries(
+            Map.entry("InterruptCount($c : count); $v : sum($c)", List.of("300")),
+            Map.entry("InterruptCount($c : count); $v : sum($c); $v > 300", List.of()),
+            Map.entry("InterruptCount($c : count); $v : sum($c); $v >= 300", List.of("300")),
+            Map.entry("InterruptCount($s : seconds); $v : sum($s)", List.of("110.5")),
+            Map.entry("InterruptCount($c : count); $v : min($c)", List.of("99")),
+            Map.entry("InterruptCount($c : count); $v : max($c)", List.of("101")),
+            Map.entry("InterruptCount($c : count); $v : average($c)", List.of("100.0")),
+            Map.entry("InterruptCount(count > 99, $c : count); $v : count($c)", List.of("2")),
+            Map.entry("InterruptCount(count > 999, $c : count); $v : count($c)", List.of("0")),
+            Map.entry("InterruptCount(count > 999, $c : count); $v : count($c); $v > 0", List.of()),
+            Map.entry("InterruptCount($c : count); $v : count($c), $most : max($c); $v == 3, $most == 101", List.of("3")),
+            Map.entry("InterruptCount($c : count); $v : count($c), $most : max($c); $v == 3, $most == 99", List.of()),
+            Map.entry("InterruptCount(cpu == 2, $n : name); $v : collectList($n)", List.of("[nvme0q1]")),
+            Map.entry("InterruptCount(cpu != 3, $b : sinceBoot); $v : collectSet($b)", List.of("[false]")),
+            Map.entry("InterruptCount($x : cpu) and CsdExecution(cpu == $x); $v : count($x)", List.of("2")));
+
+    @Test
+    void conditionsHoldWhereTheyHoldForDrools() throws BrokenRulesException {
+        Map<String, List<String>> expected = new LinkedHashMap<>();
+        Map<String, RuleFile> rules = new LinkedHashMap<>();
+        JOINS.forEach((condition, values) -> {
+            expected.put(condition, values);
+            rules.put(condition, rule("r" + rules.size(), "InterruptCount($machine : machine, $v : cpu)", condition));
+        });
+        GATHERED.forEach((what, values) -> {
+            expected.put(what, values);
+            rules.put(
+                    what,
+                    rule(
+                            "r" + rules.size(),
+                            "Sysctl($machine : machine, name == \"vm.swappiness\")",
+                            "accumulate(" + what + ")"));
+        });
+        Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache)).reason(FACTS);
+
+        Map<String, List<String>> drools = new LinkedHashMap<>();
+        Map<String, List<String>> ours = new LinkedHashMap<>();
+        rules.forEach((condition, rule) -> {
+            drools.put(
+                    condition,
+                    reasoning.derivations().stream()
+                            .filter(proof -> proof.rule().equals(rule.name()))
+                            .map(proof -> ((Mechanism) proof.conclusion()).subject())
+                            .sorted()
+                            .toList());
+            ours.put(condition, values(rule));
+        });
+        assertThat(drools).isEqualTo(expected);
+        assertThat(ours).isEqualTo(expected);
+    }
+
+    private static RuleFile rule(String name, String first, String second) {
+        return new RuleFile("rules/cause/" + name + ".drl", name, "cause", """
+                package rules
+
+                import dev.quietcore.facts.*
+                import static dev.quietcore.engine.Conclusions.conclude
+
+                // true in this test
+                rule "%s"
+                when
+                    %s
+                    %s
+                then
+                    conclude(drools, new Mechanism($machine, "%s", String.valueOf($v)));
+                end
+                """.formatted(name, first, second, name));
+    }
+
+    private static List<String> values(RuleFile rule) {
+        List<String> values = new ArrayList<>();
+        Matches matches = new Matches(new FactsByType(FACTS), new IdentityHashMap<>(), new Budget(1000));
+        matches.each(
+                matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
+                    assertThat(match.trail().allDoubts()).isEmpty();
+                    return values.add(String.valueOf(match.bindings().get("$v")));
+                });
+        return values.stream().sorted().toList();
     }
 
     private static Set<Fact> matching(RuleFile rule) {

@@ -10,7 +10,9 @@ import dev.quietcore.facts.KernelParameter;
 import dev.quietcore.facts.Mechanism;
 import dev.quietcore.facts.Sysctl;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +150,76 @@ class NearestTest {
             assertThat(attempt.doubts()).hasSize(1);
         });
         assertThat(examine(List.of(MIGRATION), "Sysctl()").matched()).isTrue();
+    }
+
+    @Test
+    void aMatchWithoutDoubtIsFoundBeforeOrBehindADoubtfulOne() {
+        String doubtful = "$i : InterruptCount(irq == 24 || cpu == 3)"; // of a text and a figure nothing can be told
+        assertThat(examine(List.of(interrupts(2, 1), interrupts(3, 1)), doubtful).matched())
+                .isTrue();
+        assertThat(examine(List.of(interrupts(3, 1), interrupts(2, 1)), doubtful).matched())
+                .isTrue();
+        assertThat(examine(List.of(interrupts(1, 1), interrupts(2, 1)), doubtful).matched())
+                .isFalse();
+        assertThat(examine(List.of(interrupts(2, 1)), "not InterruptCount(irq == 24)").attempts().get(0).doubts())
+                .containsExactly("irq == 24");
+        assertThat(examine(List.of(interrupts(2, 1)), "accumulate($i : InterruptCount(irq == 24); $n : count($i))")
+                        .attempts()
+                        .get(0)
+                        .doubts())
+                .containsExactly("irq == 24");
+    }
+
+    @Test
+    void aGivenValueIsAskedForWhereTheRuleBindsIt() {
+        RuleSyntax rule = rule("$i : InterruptCount($cpu : cpu, count > 1)");
+        Examiner examiner = new Examiner(List.of(interrupts(2, 100), interrupts(3, 1)));
+
+        assertThat(examiner.examine(rule, Map.of("$cpu", 2)).matched()).isTrue();
+        Examination other = examiner.examine(rule, Map.of("$cpu", 3));
+        assertThat(other.matched()).isFalse();
+        assertThat(other.attempts().get(0).misses().get(0).nearest().get(0).shortfalls())
+                .extracting(Miss.Shortfall::constraint)
+                .containsExactly("count > 1");
+        assertThat(other.attempts().get(0).misses().get(0).asks()).containsEntry("cpu", List.of(3));
+    }
+
+    @Test
+    void whatIsHardlyFurtherIsToldTooAndThreeWaysAtMost() {
+        List<Fact> facts = List.of(MIGRATION, QUIET, interrupts(2, 100));
+
+        assertThat(examine(facts, "(" + FIGURE + " or " + IN_THE_WAY + ")").attempts())
+                .hasSize(2);
+        assertThat(examine(facts, "(" + FIGURE + " or " + MISSING + ")").attempts())
+                .hasSize(1);
+        assertThat(examine(
+                                facts,
+                                "(" + FIGURE + " or " + IN_THE_WAY + " or InterruptCount(cpu != 2)"
+                                        + " or InterruptCount(count < 50))")
+                        .attempts())
+                .hasSize(3)
+                .isSortedAccordingTo(Comparator.comparingDouble(Attempt::distance));
+    }
+
+    /** A rule is not given up at its first gap: what the rest lacks is told as well. */
+    @Test
+    void theSearchGoesOnBehindAGap() {
+        Attempt attempt = examine(
+                        List.of(MIGRATION, interrupts(2, 100)),
+                        "KernelParameter($machine : machine, name == \"quiet\")\n"
+                                + "InterruptCount(machine == $machine, count >= 150, $cpu : cpu)\n"
+                                + "exists Sysctl(machine == $machine, name == \"no.such\")\n"
+                                + "accumulate($i : InterruptCount(cpu == $cpu); $n : count($i); $n > 3)")
+                .attempts()
+                .get(0);
+
+        assertThat(attempt.misses())
+                .extracting(Miss::words)
+                .containsExactly(
+                        "KernelParameter with name quiet",
+                        "InterruptCount with count >= 150",
+                        "Sysctl with name no.such",
+                        "InterruptCount with cpu 2 and 1 > 3");
     }
 
     private static List<Absence> absences(List<Fact> facts, String when, Fact... premises) {
