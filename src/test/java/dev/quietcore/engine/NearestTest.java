@@ -71,7 +71,9 @@ class NearestTest {
                 "InterruptCount(cpu == 3 || count > 150);InterruptCount(cpu == 3)",
                 "InterruptCount(cpu == 3);InterruptCount(cpu == 3 && count > 150)",
                 "InterruptCount(cpu not in (2, 4));InterruptCount(cpu in (3, 4))",
-                "InterruptCount(cpu == 3, irq == \"25\");" + MISSING
+                "InterruptCount(cpu == 3, irq == \"25\");" + MISSING,
+                "InterruptCount(cpu == 3 || count > 150);" + IN_THE_WAY,
+                "InterruptCount(cpu == 2 && count > 150);" + VALUE
             })
     void whatIsNearerIsToldFirst(String nearer, String further) {
         List<Fact> facts = List.of(MIGRATION, QUIET, interrupts(2, 100));
@@ -220,6 +222,80 @@ class NearestTest {
                         "InterruptCount with count >= 150",
                         "Sysctl with name no.such",
                         "InterruptCount with cpu 2 and 1 > 3");
+    }
+
+    /** A rule asks for what matters most first: who meets that and fails later is nearer. */
+    @Test
+    void whoFailsLaterIsNearer() {
+        InterruptCount early = interrupts(3, 100);
+        InterruptCount late = new InterruptCount("robot", 2, "25", "GICv3", "eth0", 100, false, 10.0, line(20));
+        for (List<Fact> facts : List.of(List.<Fact>of(early, late), List.<Fact>of(late, early))) {
+            assertThat(examine(facts, "InterruptCount(cpu == 2, irq == \"24\")")
+                            .attempts()
+                            .get(0)
+                            .misses()
+                            .get(0)
+                            .nearest())
+                    .extracting(Miss.Near::fact)
+                    .containsExactly(late, early);
+        }
+    }
+
+    @Test
+    void whatIsAskedOfAFactThatIsNotThereIsNoDoubt() {
+        Attempt attempt = examine(
+                        List.of(interrupts(2, 100)),
+                        "KernelParameter($value : value)\nInterruptCount(irq == $value)\nnot Sysctl(value == $value)")
+                .attempts()
+                .get(0);
+
+        assertThat(attempt.doubts()).isEmpty();
+        assertThat(attempt.misses()).extracting(Miss::words).containsExactly("KernelParameter");
+    }
+
+    @Test
+    void whatTheGatheredMustBeAndCannotBeToldIsADoubt() {
+        assertThat(examine(List.of(MIGRATION), "accumulate($s : Sysctl(); $n : count($s); $n == \"1\")")
+                        .attempts()
+                        .get(0)
+                        .doubts())
+                .containsExactly("$n == \"1\"");
+    }
+
+    /** Which fact asks for what is missing; the machine alone asks for nothing. */
+    @Test
+    void whoAsksForWhatIsMissingIsTold() {
+        assertThat(examine(
+                                List.of(MIGRATION),
+                                "Sysctl($machine : machine, $value : value)\n"
+                                        + "KernelParameter(machine == $machine, value == $value)")
+                        .attempts()
+                        .get(0)
+                        .misses()
+                        .get(0)
+                        .against())
+                .containsExactly(MIGRATION);
+        assertThat(examine(List.of(MIGRATION), "Sysctl($machine : machine)\nKernelParameter(machine == $machine)")
+                        .attempts()
+                        .get(0)
+                        .misses()
+                        .get(0)
+                        .against())
+                .isEmpty();
+    }
+
+    /** A rule about one of several machines is asked of each: what is nearly there on one is found behind a gap. */
+    @Test
+    void behindAGapEveryMachineIsTried() {
+        Attempt attempt = examine(
+                        List.of(MIGRATION, OTHER_MACHINE),
+                        "KernelParameter($machine : machine)\n"
+                                + "Sysctl(machine == $machine, name == \"net.core.bpf_jit_enable\")")
+                .attempts()
+                .get(0);
+
+        assertThat(attempt.misses()).extracting(Miss::words).containsExactly("KernelParameter");
+        assertThat(attempt.steps().get(1).facts()).containsExactly(OTHER_MACHINE);
     }
 
     private static List<Absence> absences(List<Fact> facts, String when, Fact... premises) {
