@@ -310,12 +310,16 @@ class WhatIfTest {
                     then
                         conclude(drools, new Cause($machine, "%s", "interrupt", "x")).explains($interrupt);
                     end
-                    """.formatted(names[at], before, interrupt.replace("$machine : machine", "machine == $machine"), names[at]));
+                    """.formatted(
+                    names[at], before, interrupt.replace("$machine : machine", "machine == $machine"), names[at]));
             before = interrupt;
             facts.add(new DeviceInterrupt("robot", 1, "2" + at, interrupts[at], 100, 0, 1.0, 9.0, line(3 + at)));
         }
         Investigation chain = Diagnostician.load(
-                        List.of(folder.resolve("rules")), Path.of("knowledge"), List.of(folder.resolve("cache")), "test")
+                        List.of(folder.resolve("rules")),
+                        Path.of("knowledge"),
+                        List.of(folder.resolve("cache")),
+                        "test")
                 .investigate(facts, List.of(), List.of());
         assertThat(chain.causes().values()).extracting(Cause::name).containsExactlyInAnyOrder(names);
 

@@ -45,6 +45,7 @@ class LanguageTest {
         assertThat(program.start().waitFor()).as(Files.readString(err)).isZero();
         assertThat(Files.readString(out))
                 .contains("the trace covers")
-                .isEqualTo(CommandRun.of("facts", "timer-migration", "TraceWindow").out());
+                .isEqualTo(
+                        CommandRun.of("facts", "timer-migration", "TraceWindow").out());
     }
 }

@@ -22,7 +22,7 @@ class LauncherTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        Path tools = Files.createDirectories(folder.resolve("my tools/lib")).getParent();
+        Path tools = Files.createDirectories(folder.resolve("my tools"));
         executable(tools.resolve("quietcore"), Files.readString(Path.of("quietcore")));
         executable(
                 Files.createDirectories(folder.resolve("jdk/bin")).resolve("java"),
@@ -109,16 +109,7 @@ class LauncherTest {
         String home = folder.toRealPath().resolve("my tools").toString();
         assertThat(told("home")).isEqualTo(home);
         assertThat(called())
-                .endsWith(
-                        "-cp",
-                        home + "/lib/*",
-                        "dev.quietcore.cli.Main",
-                        "facts",
-                        "a b",
-                        "",
-                        "*",
-                        "--",
-                        "$HOME");
+                .endsWith("-cp", home + "/lib/*", "dev.quietcore.cli.Main", "facts", "a b", "", "*", "--", "$HOME");
     }
 
     @Test

@@ -145,12 +145,12 @@ class ConstraintsTest {
     @Test
     void eachMeansWhatItMeansToDrools() throws BrokenRulesException {
         Map<String, RuleFile> rules = new LinkedHashMap<>();
-        CONSTRAINTS.forEach(each -> rules.put(each, rule("r" + rules.size(), "InterruptCount($machine : machine, $v : cpu, " + each + ")", "")));
-        STACKS.forEach(each -> rules.put(each, rule("r" + rules.size(), "CsdExecution($machine : machine, $v : cpu, " + each + ")", "")));
+        CONSTRAINTS.forEach(each -> rules.put(
+                each, rule("r" + rules.size(), "InterruptCount($machine : machine, $v : cpu, " + each + ")", "")));
+        STACKS.forEach(each -> rules.put(
+                each, rule("r" + rules.size(), "CsdExecution($machine : machine, $v : cpu, " + each + ")", "")));
         Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache))
-                .reason(FACTS.stream()
-                        .sorted(Comparator.comparing(Fact::says))
-                        .toList());
+                .reason(FACTS.stream().sorted(Comparator.comparing(Fact::says)).toList());
 
         Map<String, Set<Fact>> drools = new LinkedHashMap<>();
         Map<String, Set<Fact>> ours = new LinkedHashMap<>();
@@ -165,9 +165,9 @@ class ConstraintsTest {
         });
 
         assertThat(ours).isEqualTo(drools);
-        assertThat(drools).allSatisfy((constraint, met) -> assertThat(met)
-                .as(constraint)
-                .hasSizeBetween(1, STACKS.contains(constraint) ? 1 : 2));
+        assertThat(drools)
+                .allSatisfy((constraint, met) ->
+                        assertThat(met).as(constraint).hasSizeBetween(1, STACKS.contains(constraint) ? 1 : 2));
     }
 
     /** Conditions behind {@code InterruptCount($machine : machine, $v : cpu)}, and the CPUs for which they hold. */
@@ -205,7 +205,8 @@ class ConstraintsTest {
             Map.entry("InterruptCount(count > 99, $c : count); $v : count($c)", List.of("2")),
             Map.entry("InterruptCount(count > 999, $c : count); $v : count($c)", List.of("0")),
             Map.entry("InterruptCount(count > 999, $c : count); $v : count($c); $v > 0", List.of()),
-            Map.entry("InterruptCount($c : count); $v : count($c), $most : max($c); $v == 3, $most == 101", List.of("3")),
+            Map.entry(
+                    "InterruptCount($c : count); $v : count($c), $most : max($c); $v == 3, $most == 101", List.of("3")),
             Map.entry("InterruptCount($c : count); $v : count($c), $most : max($c); $v == 3, $most == 99", List.of()),
             Map.entry("InterruptCount(cpu == 2, $n : name); $v : collectList($n)", List.of("[nvme0q1]")),
             Map.entry("InterruptCount(cpu != 3, $b : sinceBoot); $v : collectSet($b)", List.of("[false]")),
@@ -228,7 +229,8 @@ class ConstraintsTest {
                             "Sysctl($machine : machine, name == \"vm.swappiness\")",
                             "accumulate(" + what + ")"));
         });
-        Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache)).reason(FACTS);
+        Reasoning reasoning =
+                RuleBase.load(List.copyOf(rules.values()), List.of(cache)).reason(FACTS);
 
         Map<String, List<String>> drools = new LinkedHashMap<>();
         Map<String, List<String>> ours = new LinkedHashMap<>();
@@ -267,22 +269,20 @@ class ConstraintsTest {
     private static List<String> values(RuleFile rule) {
         List<String> values = new ArrayList<>();
         Matches matches = new Matches(new FactsByType(FACTS), new IdentityHashMap<>(), new Budget(1000));
-        matches.each(
-                matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
-                    assertThat(match.trail().allDoubts()).isEmpty();
-                    return values.add(String.valueOf(match.bindings().get("$v")));
-                });
+        matches.each(matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
+            assertThat(match.trail().allDoubts()).isEmpty();
+            return values.add(String.valueOf(match.bindings().get("$v")));
+        });
         return values.stream().sorted().toList();
     }
 
     private static Set<Fact> matching(RuleFile rule) {
         List<Fact> matching = new ArrayList<>();
         Matches matches = new Matches(new FactsByType(FACTS), new IdentityHashMap<>(), new Budget(1000));
-        matches.each(
-                matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
-                    assertThat(match.trail().allDoubts()).isEmpty();
-                    return matching.addAll(match.trail().facts());
-                });
+        matches.each(matches.todo(RuleSyntax.of(rule).when()), Bindings.NONE, Trail.START, any -> true, match -> {
+            assertThat(match.trail().allDoubts()).isEmpty();
+            return matching.addAll(match.trail().facts());
+        });
         return Set.copyOf(matching);
     }
 

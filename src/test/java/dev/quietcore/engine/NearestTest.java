@@ -78,8 +78,7 @@ class NearestTest {
     void whatIsNearerIsToldFirst(String nearer, String further) {
         List<Fact> facts = List.of(MIGRATION, QUIET, interrupts(2, 100));
         for (String either : List.of(nearer + " or " + further, further + " or " + nearer)) {
-            Attempt nearest =
-                    examine(facts, "(" + either + ")").attempts().get(0);
+            Attempt nearest = examine(facts, "(" + either + ")").attempts().get(0);
             assertThat(nearest.misses()).extracting(Miss::words).containsExactly(words(facts, nearer));
         }
     }
@@ -98,8 +97,9 @@ class NearestTest {
                 .misses()
                 .get(0);
 
-        assertThat(miss.nearest()).extracting(near -> ((InterruptCount) near.fact()).count()).containsExactly(
-                140L, 139L, 80L);
+        assertThat(miss.nearest())
+                .extracting(near -> ((InterruptCount) near.fact()).count())
+                .containsExactly(140L, 139L, 80L);
         assertThat(miss.nearest().get(0).shortfalls())
                 .containsExactly(new Miss.Shortfall("count >= 150", "count", "140", ">= 150", 10.0));
     }
@@ -157,13 +157,19 @@ class NearestTest {
     @Test
     void aMatchWithoutDoubtIsFoundBeforeOrBehindADoubtfulOne() {
         String doubtful = "$i : InterruptCount(irq == 24 || cpu == 3)"; // of a text and a figure nothing can be told
-        assertThat(examine(List.of(interrupts(2, 1), interrupts(3, 1)), doubtful).matched())
+        assertThat(examine(List.of(interrupts(2, 1), interrupts(3, 1)), doubtful)
+                        .matched())
                 .isTrue();
-        assertThat(examine(List.of(interrupts(3, 1), interrupts(2, 1)), doubtful).matched())
+        assertThat(examine(List.of(interrupts(3, 1), interrupts(2, 1)), doubtful)
+                        .matched())
                 .isTrue();
-        assertThat(examine(List.of(interrupts(1, 1), interrupts(2, 1)), doubtful).matched())
+        assertThat(examine(List.of(interrupts(1, 1), interrupts(2, 1)), doubtful)
+                        .matched())
                 .isFalse();
-        assertThat(examine(List.of(interrupts(2, 1)), "not InterruptCount(irq == 24)").attempts().get(0).doubts())
+        assertThat(examine(List.of(interrupts(2, 1)), "not InterruptCount(irq == 24)")
+                        .attempts()
+                        .get(0)
+                        .doubts())
                 .containsExactly("irq == 24");
         assertThat(examine(List.of(interrupts(2, 1)), "accumulate($i : InterruptCount(irq == 24); $n : count($i))")
                         .attempts()
@@ -301,8 +307,7 @@ class NearestTest {
     private static List<Absence> absences(List<Fact> facts, String when, Fact... premises) {
         return new Examiner(facts)
                 .absences(
-                        rule(when),
-                        new Derivation("x", new Mechanism("robot", "x", ""), List.of(premises), List.of()));
+                        rule(when), new Derivation("x", new Mechanism("robot", "x", ""), List.of(premises), List.of()));
     }
 
     @Test

@@ -38,7 +38,8 @@ class RuleSyntaxTest {
 
     private static String tree(Condition condition) {
         if (condition instanceof Condition.Pattern pattern) {
-            return (pattern.binding().isEmpty() ? "" : pattern.binding() + ":") + pattern.type()
+            return (pattern.binding().isEmpty() ? "" : pattern.binding() + ":")
+                    + pattern.type()
                     + constraints(pattern.constraints());
         }
         if (condition instanceof Condition.Absent absent) {
@@ -55,7 +56,8 @@ class RuleSyntaxTest {
         }
         if (condition instanceof Condition.Gathered gathered) {
             return gathered.functions().stream()
-                            .map(function -> function.binding() + "=" + function.name() + "(" + function.argument() + ")")
+                            .map(function ->
+                                    function.binding() + "=" + function.name() + "(" + function.argument() + ")")
                             .collect(Collectors.joining(",", "gather ", " of "))
                     + tree(gathered.source()) + " having " + constraints(gathered.having());
         }
@@ -136,12 +138,14 @@ class RuleSyntaxTest {
         assertThat(read(machine, "conclude( drools , new Mechanism($machine, $name, \"say \\\"a, b\\\"\"));")
                         .drawn())
                 .isEqualTo(new Drawn("Mechanism", "", "", List.of("$machine", "$name", "\"say \\\"a, b\\\"\"")));
-        assertThat(read(machine, "conclude(drools, CrashHandled.of($dump, $runs));").drawn())
+        assertThat(read(machine, "conclude(drools, CrashHandled.of($dump, $runs));")
+                        .drawn())
                 .isEqualTo(new Drawn("CrashHandled", "", "", List.of()));
         assertThat(read("$c : Cause(machine == \"m\", name == \"a-b\")", "conclude(drools, $c).likelyExplains($c);")
                         .drawn())
                 .isEqualTo(new Drawn("Cause", "a-b", "$c", List.of()));
-        assertThat(read("$c : Cause(name != \"a-b\")", "conclude(drools, $c).explains($c);").drawn())
+        assertThat(read("$c : Cause(name != \"a-b\")", "conclude(drools, $c).explains($c);")
+                        .drawn())
                 .isEqualTo(new Drawn("Cause", "", "$c", List.of()));
         assertThat(read(machine, "System.exit(1);").drawn()).isEqualTo(new Drawn("", "", "", List.of()));
     }

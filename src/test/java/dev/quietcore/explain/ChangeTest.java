@@ -84,8 +84,7 @@ class ChangeTest {
         List<Fact> facts = List.of(CONSOLE, SECOND_CONSOLE, QUIET, ELSEWHERE);
 
         assertThat(edit("boot console=hvc0", facts).facts())
-                .containsExactlyInAnyOrder(
-                        QUIET, ELSEWHERE, new KernelParameter("robot", "console", "hvc0", ASKED));
+                .containsExactlyInAnyOrder(QUIET, ELSEWHERE, new KernelParameter("robot", "console", "hvc0", ASKED));
         assertThat(edit("boot -console", facts).facts()).containsExactlyInAnyOrder(QUIET, ELSEWHERE);
         assertThat(edit("boot console removed", facts).facts()).containsExactlyInAnyOrder(QUIET, ELSEWHERE);
         assertThat(edit("boot -splash", facts).facts()).containsExactlyInAnyOrderElementsOf(facts);
@@ -133,7 +132,9 @@ class ChangeTest {
         assertThat(of(IsolatedCpus.class, flagged))
                 .containsExactly(new IsolatedCpus("robot", CpuSet.range(2, 3), ASKED));
         assertThat(watched(flagged)).containsExactly("2 ISOLATED", "3 ISOLATED");
-        assertThat(of(InterruptCount.class, flagged)).extracting(InterruptCount::cpu).containsExactly(2, 3);
+        assertThat(of(InterruptCount.class, flagged))
+                .extracting(InterruptCount::cpu)
+                .containsExactly(2, 3);
         assertThat(flagged.notes()).containsExactly("CPU 1 would no longer be isolated, and is not looked at");
 
         Change.Edited managed = edit("boot isolcpus=managed_irq,1-3", isolated());
@@ -149,8 +150,7 @@ class ChangeTest {
         Change.Edited edited = edit("boot -isolcpus", isolated());
 
         assertThat(of(IsolcpusSetting.class, edited)).isEmpty();
-        assertThat(watched(edited))
-                .containsExactly("0 UNKNOWN", "1 UNKNOWN", "2 UNKNOWN", "3 UNKNOWN", "4 UNKNOWN");
+        assertThat(watched(edited)).containsExactly("0 UNKNOWN", "1 UNKNOWN", "2 UNKNOWN", "3 UNKNOWN", "4 UNKNOWN");
         assertThat(edited.notes())
                 .containsExactly(
                         "no CPU is isolated then: every CPU is looked at",
@@ -171,8 +171,7 @@ class ChangeTest {
         Change.Edited wider = edit("boot nohz_full=1-4", isolated());
         assertThat(of(NohzFullSetting.class, wider))
                 .containsExactly(new NohzFullSetting("robot", CpuSet.range(1, 4), ASKED));
-        assertThat(of(NohzFullCpus.class, wider))
-                .containsExactly(new NohzFullCpus("robot", CpuSet.range(1, 4), ASKED));
+        assertThat(of(NohzFullCpus.class, wider)).containsExactly(new NohzFullCpus("robot", CpuSet.range(1, 4), ASKED));
         assertThat(watched(wider)).containsExactly("1 ISOLATED", "2 ISOLATED", "3 ISOLATED", "4 NOHZ_FULL");
 
         List<Fact> built = isolated();
@@ -216,8 +215,7 @@ class ChangeTest {
         Change.Edited edited = edit("boot irqaffinity=0,4", facts);
 
         CpuSet there = CpuSet.of(0, 4);
-        assertThat(of(IrqaffinitySetting.class, edited))
-                .containsExactly(new IrqaffinitySetting("robot", there, ASKED));
+        assertThat(of(IrqaffinitySetting.class, edited)).containsExactly(new IrqaffinitySetting("robot", there, ASKED));
         assertThat(of(IrqAffinity.class, edited))
                 .containsExactlyInAnyOrder(
                         managed,
@@ -241,8 +239,7 @@ class ChangeTest {
                 elsewhere);
         for (String words : List.of("irq 24 affinity 0,4-5", "irq nvme0 q1 affinity 0,4-5")) {
             assertThat(of(IrqAffinity.class, edit(words, facts)))
-                    .containsExactlyInAnyOrder(
-                            other, elsewhere, new IrqAffinity("robot", "24", there, there, ASKED));
+                    .containsExactlyInAnyOrder(other, elsewhere, new IrqAffinity("robot", "24", there, there, ASKED));
         }
         assertThat(edit("irq 2 affinity 0", facts).facts()).isEqualTo(facts);
     }
@@ -261,17 +258,19 @@ class ChangeTest {
         Machine machine = new Machine("robot", "aarch64", "6.8.0-rt", true, Machine.Role.GUEST, LINE);
         Machine other = new Machine("host", "aarch64", "6.8.0-rt", true, Machine.Role.HOST, LINE);
         assertThat(edit("kernel 6.12", List.of(machine, other)).facts())
-                .containsExactly(
-                        new Machine("robot", "aarch64", "6.12", true, Machine.Role.GUEST, ASKED), other);
+                .containsExactly(new Machine("robot", "aarch64", "6.12", true, Machine.Role.GUEST, ASKED), other);
     }
 
     @Test
     void whatAReleaseBroughtLaterOnesKeep() {
-        assertThat(new KernelReplaced("6.12").covers(new KernelReplaced("6.12"))).isTrue();
-        assertThat(new KernelReplaced("6.13-rc1").covers(new KernelReplaced("6.12"))).isTrue();
+        assertThat(new KernelReplaced("6.12").covers(new KernelReplaced("6.12")))
+                .isTrue();
+        assertThat(new KernelReplaced("6.13-rc1").covers(new KernelReplaced("6.12")))
+                .isTrue();
         assertThat(new KernelReplaced("7.0").covers(new KernelReplaced("6.12"))).isTrue();
         assertThat(new KernelReplaced("6.9").covers(new KernelReplaced("6.12"))).isFalse();
-        assertThat(new KernelReplaced("5.19").covers(new KernelReplaced("6.12"))).isFalse();
+        assertThat(new KernelReplaced("5.19").covers(new KernelReplaced("6.12")))
+                .isFalse();
         assertThat(new KernelReplaced("6.12").covers(new SysctlSet("a", "1"))).isFalse();
     }
 

@@ -40,8 +40,7 @@ class HostileLinesTest {
                 List.of(new AbsenceView("no " + HOSTILE, List.of(FACT), List.of(), List.of())),
                 List.of());
         return WhyText.draw(
-                new WhyAnswer(HOSTILE, HOSTILE, List.of(node(List.of(branch)))),
-                TextStyle.plain(Detail.NORMAL));
+                new WhyAnswer(HOSTILE, HOSTILE, List.of(node(List.of(branch)))), TextStyle.plain(Detail.NORMAL));
     }
 
     private static Node node(List<Branch> proofs) {
@@ -72,14 +71,8 @@ class HostileLinesTest {
     void shownLinesAreHarmlessAndComplete() {
         String long120 = "x".repeat(120);
         Passage passage = new Passage(
-                "robot",
-                "log",
-                7,
-                7,
-                List.of(LINE.citation(), new Citation("robot", "log", 8, long120)),
-                false);
-        Passage asked = new Passage(
-                "robot", "log", 8, 8, List.of(new Citation("robot", "log", 8, long120)), false);
+                "robot", "log", 7, 7, List.of(LINE.citation(), new Citation("robot", "log", 8, long120)), false);
+        Passage asked = new Passage("robot", "log", 8, 8, List.of(new Citation("robot", "log", 8, long120)), false);
 
         assertThat(ShowText.draw(new ShowAnswer(List.of(passage, asked)), TextStyle.plain(Detail.NORMAL)))
                 .isEqualTo("""
@@ -117,9 +110,8 @@ class HostileLinesTest {
                 List.of(),
                 List.of(new Reloaded.Changes("robot", List.of(line), List.of(), List.of())));
 
-        JsonNode share = JsonMapper.shared()
-                .readTree(JsonAnswer.draw("reload", answer))
-                .at("/answer/snapshots/0/came/0/share");
+        JsonNode share =
+                JsonMapper.shared().readTree(JsonAnswer.draw("reload", answer)).at("/answer/snapshots/0/came/0/share");
         assertThat(share.isNumber()).isTrue();
         assertThat(share.doubleValue()).isEqualTo(figure);
     }
