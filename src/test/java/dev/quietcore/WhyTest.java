@@ -17,7 +17,9 @@ import dev.quietcore.explain.Why.Node;
 import dev.quietcore.explain.Why.WhyAnswer;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
+import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.KernelParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,6 +137,40 @@ class WhyTest {
         assertThat(folds.get(0).says()).contains(unfolded.roots().size() + " other facts");
         assertThat(unfolded.roots())
                 .noneMatch(node -> shown.contains(node.fact().number()));
+    }
+
+    /** Four lines take no more room than three and a fold of one. */
+    @Test
+    void ofFiveAlikeTwoAreFoldedAndOfFourNone() throws UnanswerableException {
+        assertThat(shownOf(1)).containsExactly("the kernel was booted with p1");
+        assertThat(shownOf(3)).hasSize(3).noneMatch(line -> line.startsWith("+"));
+        assertThat(shownOf(4)).hasSize(4).noneMatch(line -> line.startsWith("+"));
+        assertThat(shownOf(5)).hasSize(4).last().isEqualTo("+1 2 more of the same");
+        assertThat(shownOf(5, "+1"))
+                .containsExactly("the kernel was booted with p4", "the kernel was booted with p5");
+        assertThat(shownOf(5, "+all")).hasSize(5);
+    }
+
+    private static List<String> shownOf(int alike, String... fold) throws UnanswerableException {
+        List<Fact> facts = new ArrayList<>();
+        for (int number = 1; number <= alike; number++) {
+            facts.add(new KernelParameter(
+                    "robot", "p" + number, "", Evidence.of("robot", "proc/cmdline", 1, "p" + number)));
+        }
+        List<String> words = new ArrayList<>(List.of("KernelParameter"));
+        words.addAll(List.of(fold));
+        List<Node> roots = why(
+                        Captures.diagnostician().investigate(facts, List.of(), List.of()),
+                        Depth.LINES,
+                        words.toArray(String[]::new))
+                .roots();
+        List<String> shown = new ArrayList<>();
+        for (Node root : roots) {
+            shown.add(root.fact().says());
+            root.explainedBy()
+                    .forEach(link -> link.folded().forEach(each -> shown.add(each.number() + " " + each.says())));
+        }
+        return shown;
     }
 
     @Test
