@@ -206,7 +206,8 @@ class WhyTest {
         for (Conclusion conclusion : TIMERS.reasoning().conclusions(Conclusion.class)) {
             WhyAnswer all = why(TIMERS, Depth.ALL, number(TIMERS, conclusion));
             assertThat(all(all.roots())).extracting(Node::cut).containsOnly(false);
-            lines.addAll(all(why(TIMERS, Depth.LINES, number(TIMERS, conclusion)).roots()));
+            lines.addAll(
+                    all(why(TIMERS, Depth.LINES, number(TIMERS, conclusion)).roots()));
         }
 
         assertThat(lines.stream().filter(node -> named.contains(node.fact().type())))
