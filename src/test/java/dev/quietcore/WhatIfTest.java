@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.Comparison;
 import dev.quietcore.explain.Comparison.Charged;
@@ -13,20 +14,25 @@ import dev.quietcore.explain.WhatIf;
 import dev.quietcore.explain.WhatIf.MadeChange;
 import dev.quietcore.explain.WhatIf.WhatIfAnswer;
 import dev.quietcore.facts.Cause;
+import dev.quietcore.facts.DeviceInterrupt;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.RcuNocbsSetting;
+import dev.quietcore.facts.Sysctl;
+import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.UnitStart;
 import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.knowledge.ChangeWords.Kind;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhatIfText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Changes asked of real captures: what goes, what stays, what appears, and what the ledger says. */
 class WhatIfTest {
@@ -309,6 +315,57 @@ class WhatIfTest {
 
         assertThat(causes(comparison.goes())).contains("rcu-nocbs-not-in-effect");
         assertThat(comparison.appears()).isEmpty();
+    }
+
+    /** What would not have happened may have been the cause of something else, which then would not have happened either. */
+    @Test
+    void whatFollowedFromWhatWouldNotHavePassedGoesToo(@TempDir Path folder) throws Exception {
+        Path rules = Files.createDirectories(folder.resolve("rules/cause"));
+        String[] interrupts = {"first", "second", "third"};
+        String[] names = {"bound-interrupt-on-isolated-cpu", "movable-interrupt-on-isolated-cpu", "module-loading"};
+        String before = "Sysctl($machine : machine, name == \"a.switch\", value == \"1\")";
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Sysctl("robot", "a.switch", "1", line(1)),
+                new WatchedCpu("robot", 1, WatchedCpu.Reason.ISOLATED),
+                new TraceWindow("robot", 0, 10, "mono", 100, true, line(2))));
+        for (int at = 0; at < names.length; at++) {
+            String interrupt = "DeviceInterrupt($machine : machine, name == \"" + interrupts[at] + "\")";
+            Files.writeString(rules.resolve(names[at] + ".drl"), """
+                    package rules
+
+                    import dev.quietcore.facts.*
+                    import static dev.quietcore.engine.Conclusions.conclude
+
+                    // true in this test
+                    rule "%s"
+                    when
+                        %s
+                        $interrupt : %s
+                    then
+                        conclude(drools, new Cause($machine, "%s", "interrupt", "x")).explains($interrupt);
+                    end
+                    """.formatted(
+                    names[at], before, interrupt.replace("$machine : machine", "machine == $machine"), names[at]));
+            before = interrupt;
+            facts.add(new DeviceInterrupt("robot", 1, "2" + at, interrupts[at], 100, 0, 1.0, 9.0, line(3 + at)));
+        }
+        Investigation chain = Diagnostician.load(
+                        List.of(folder.resolve("rules")),
+                        Path.of("knowledge"),
+                        List.of(folder.resolve("cache")),
+                        "test")
+                .investigate(facts, List.of(), List.of());
+        assertThat(chain.causes().values()).extracting(Cause::name).containsExactlyInAnyOrder(names);
+
+        WhatIfAnswer answer = WhatIf.of(chain, List.of("sysctl", "a.switch=0"), "");
+
+        assertThat(causes(answer.comparison().goes())).containsExactlyInAnyOrder(names);
+        assertThat(answer.comparison().after()).isZero();
+        assertThat(answer.wouldNotHappen()).isEqualTo(300);
+    }
+
+    private static Evidence line(int number) {
+        return Evidence.of("robot", "file", number, "line " + number);
     }
 
     @Test

@@ -16,8 +16,18 @@ import dev.quietcore.explain.Why.Link;
 import dev.quietcore.explain.Why.Node;
 import dev.quietcore.explain.Why.WhyAnswer;
 import dev.quietcore.facts.Conclusion;
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Disturbance;
+import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.IsolcpusSetting;
+import dev.quietcore.facts.KernelParameter;
+import dev.quietcore.facts.NohzFullCpus;
+import dev.quietcore.facts.NohzFullSetting;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.WatchedCpu;
+import dev.quietcore.facts.WatchedCpu.Reason;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhyText;
@@ -138,6 +148,99 @@ class WhyTest {
         assertThat(folds.get(0).says()).contains(unfolded.roots().size() + " other facts");
         assertThat(unfolded.roots())
                 .noneMatch(node -> shown.contains(node.fact().number()));
+    }
+
+    /** Four lines take no more room than three and a fold of one. */
+    @Test
+    void ofFiveAlikeTwoAreFoldedAndOfFourNone() throws UnanswerableException {
+        assertThat(shownOf(1)).containsExactly("the kernel was booted with p1");
+        assertThat(shownOf(3)).hasSize(3).noneMatch(line -> line.startsWith("+"));
+        assertThat(shownOf(4)).hasSize(4).noneMatch(line -> line.startsWith("+"));
+        assertThat(shownOf(5)).hasSize(4).last().isEqualTo("+1 2 more of the same");
+        assertThat(shownOf(5, "+1")).containsExactly("the kernel was booted with p4", "the kernel was booted with p5");
+        assertThat(shownOf(5, "+all")).hasSize(5);
+    }
+
+    /** A CPU is watched for what the same machine's settings say, and for nothing where the user named it. */
+    @Test
+    void aWatchedCpuIsProvedByWhatMakesItWatched() throws UnanswerableException {
+        CpuSet first = CpuSet.of(1);
+        List<Fact> settings = List.of(
+                new IsolatedCpus("robot", first, line(1)),
+                new NohzFullCpus("robot", first, line(2)),
+                new IsolcpusSetting("robot", List.of("domain"), first, line(3)),
+                new NohzFullSetting("robot", first, line(4)),
+                new OnlineCpus("robot", first, line(5)),
+                new IsolatedCpus("host", first, line(6)));
+
+        assertThat(watchedFor(Reason.ISOLATED, settings)).containsExactly("IsolatedCpus");
+        assertThat(watchedFor(Reason.NOHZ_FULL, settings)).containsExactly("NohzFullCpus");
+        assertThat(watchedFor(Reason.ASKED_FOR, settings)).containsExactly("IsolcpusSetting", "NohzFullSetting");
+        assertThat(watchedFor(Reason.UNKNOWN, settings)).containsExactly("OnlineCpus");
+        assertThat(watchedFor(Reason.NAMED_BY_USER, settings)).isEmpty();
+    }
+
+    private static Evidence line(int number) {
+        return Evidence.of("robot", "file", number, "line " + number);
+    }
+
+    private static List<String> watchedFor(Reason reason, List<Fact> settings) throws UnanswerableException {
+        List<Fact> facts = new ArrayList<>(settings);
+        facts.add(new WatchedCpu("robot", 1, reason));
+        Node cpu = why(
+                        Captures.diagnostician().investigate(facts, List.of(), List.of()),
+                        Depth.LINES,
+                        "WatchedCpu",
+                        "machine=robot")
+                .roots()
+                .get(0);
+        return cpu.proofs().stream()
+                .flatMap(branch -> branch.premises().stream())
+                .map(premise -> premise.fact().type())
+                .sorted()
+                .toList();
+    }
+
+    /** What says where and when, not why, is only named, unless everything is asked for. */
+    @Test
+    void settingsOfTheCaptureAreNamedAndTheirLinesLeftOut() throws UnanswerableException {
+        List<String> named = List.of("TraceWindow", "TracedEvent", "Machine");
+        List<Node> lines = new ArrayList<>();
+        for (Conclusion conclusion : TIMERS.reasoning().conclusions(Conclusion.class)) {
+            WhyAnswer all = why(TIMERS, Depth.ALL, number(TIMERS, conclusion));
+            assertThat(all(all.roots())).extracting(Node::cut).containsOnly(false);
+            lines.addAll(
+                    all(why(TIMERS, Depth.LINES, number(TIMERS, conclusion)).roots()));
+        }
+
+        assertThat(lines.stream().filter(node -> named.contains(node.fact().type())))
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(node.cut()).isTrue());
+        assertThat(why(TIMERS, Depth.LINES, "TraceWindow").roots())
+                .extracting(Node::cut)
+                .containsExactly(false);
+    }
+
+    private static List<String> shownOf(int alike, String... fold) throws UnanswerableException {
+        List<Fact> facts = new ArrayList<>();
+        for (int number = 1; number <= alike; number++) {
+            facts.add(new KernelParameter(
+                    "robot", "p" + number, "", Evidence.of("robot", "proc/cmdline", 1, "p" + number)));
+        }
+        List<String> words = new ArrayList<>(List.of("KernelParameter"));
+        words.addAll(List.of(fold));
+        List<Node> roots = why(
+                        Captures.diagnostician().investigate(facts, List.of(), List.of()),
+                        Depth.LINES,
+                        words.toArray(String[]::new))
+                .roots();
+        List<String> shown = new ArrayList<>();
+        for (Node root : roots) {
+            shown.add(root.fact().says());
+            root.explainedBy()
+                    .forEach(link -> link.folded().forEach(each -> shown.add(each.number() + " " + each.says())));
+        }
+        return shown;
     }
 
     @Test

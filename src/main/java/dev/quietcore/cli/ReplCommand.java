@@ -110,8 +110,9 @@ final class ReplCommand implements Callable<Integer> {
         @Override
         public OpenSnapshot open(String name, List<String> paths, Diagnostician loaded)
                 throws CannotDiagnoseException, IOException {
-            return surroundings.watched(progress -> Wiring.open(
+            OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
                     name, new DiagnoseRequest(paths, surroundings.in(), rules, isolated, progress), loaded));
+            return Damage.told(opened, paths, surroundings.err());
         }
     }
 }

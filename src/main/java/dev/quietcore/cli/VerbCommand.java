@@ -137,6 +137,7 @@ final class VerbCommand implements Callable<Integer> {
                 .opener()
                 .open(new DiagnoseRequest(
                         snapshots, surroundings.in(), rules, this.<CpuSet>value("--isolated"), progress)));
+        Damage.told(snapshot, snapshots, surroundings.err());
         String answer = asked.draw(snapshot, Asked.TEXT, style(output));
         if (output == null) {
             Output.write(surroundings.out(), answer);

@@ -203,7 +203,9 @@ sealed interface Term {
         if (one instanceof Unknown) {
             return one;
         }
-        return other == null ? Unknown.CANNOT_TELL : other;
+        return one instanceof Boolean && (other instanceof Boolean || other instanceof Unknown)
+                ? other
+                : Unknown.CANNOT_TELL;
     }
 
     /** {@code a ? b : c}. */

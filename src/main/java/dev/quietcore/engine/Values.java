@@ -49,6 +49,9 @@ final class Values {
         if (left instanceof Number || right instanceof Number) {
             return null;
         }
+        if (left instanceof Character || right instanceof Character) {
+            return left.toString().equals(right.toString());
+        }
         if (left instanceof Enum<?> constant && right instanceof String name) {
             return constant.name().equals(name);
         }

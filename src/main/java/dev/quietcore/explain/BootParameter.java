@@ -39,13 +39,19 @@ record BootParameter(String name, String value, boolean removed) implements Chan
     static BootParameter of(String name, String value) {
         boolean removed = name.startsWith("-");
         BootParameter parameter = new BootParameter(removed ? name.substring(1) : name, removed ? "" : value, removed);
+        String known = parameter.knownAs();
         if (!removed
-                && List.of("isolcpus", "nohz_full", "rcu_nocbs", "irqaffinity").contains(parameter.name)
+                && List.of("isolcpus", "nohz_full", "rcu_nocbs", "irqaffinity").contains(known)
                 && parameter.cpus().isEmpty()
-                && !parameter.name.equals("rcu_nocbs")) {
+                && !known.equals("rcu_nocbs")) {
             throw new IllegalArgumentException(parameter.name + "= takes a CPU list such as 1-3,8");
         }
         return parameter;
+    }
+
+    /** The kernel takes - and _ in a name for the same. */
+    private String knownAs() {
+        return name.replace('-', '_');
     }
 
     @Override
@@ -55,9 +61,6 @@ record BootParameter(String name, String value, boolean removed) implements Chan
 
     /** The CPUs of the value; none where the parameter is removed. */
     private CpuSet cpus() {
-        if (removed) {
-            return CpuSet.NONE;
-        }
         StringBuilder list = new StringBuilder();
         for (String part : value.split(",")) {
             if (!name.equals("isolcpus") || !ISOLCPUS_FLAGS.contains(part)) {
@@ -80,18 +83,18 @@ record BootParameter(String name, String value, boolean removed) implements Chan
         List<String> notes = new ArrayList<>();
         edited.removeIf(fact -> fact instanceof KernelParameter old
                 && old.machine().equals(machine)
-                && old.name().replace('-', '_').equals(name.replace('-', '_')));
+                && old.name().replace('-', '_').equals(knownAs()));
         if (!removed) {
             edited.add(new KernelParameter(machine, name, value, evidence));
         }
-        switch (name.replace('-', '_')) {
+        switch (knownAs()) {
             case "isolcpus" -> {
                 replace(
                         edited,
                         machine,
                         IsolcpusSetting.class,
                         cpus -> new IsolcpusSetting(machine, flags(), cpus, evidence));
-                CpuSet isolated = removed || flags().contains("domain") ? cpus() : CpuSet.NONE;
+                CpuSet isolated = flags().contains("domain") ? cpus() : CpuSet.NONE;
                 inEffect(
                         edited,
                         machine,
@@ -104,7 +107,10 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                 if (unsupported(facts, machine)) {
                     notes.add("this kernel was built without CONFIG_NO_HZ_FULL; nohz_full= has no effect on it");
                 } else if (mismatch(facts, machine)) {
-                    notes.add("isolcpus=nohz,... names other CPUs; the kernel then rejects nohz_full=");
+                    notes.add(
+                            removed
+                                    ? "isolcpus=nohz,... still asks for it"
+                                    : "isolcpus=nohz,... names other CPUs; the kernel then rejects nohz_full=");
                 } else {
                     inEffect(
                             edited,

@@ -3,30 +3,22 @@ package dev.quietcore.explain;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Condition;
 import dev.quietcore.engine.FactSelector;
-import dev.quietcore.engine.FactSelector.Wanted;
 import dev.quietcore.engine.RuleSyntax;
-import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.NotCollected;
-import dev.quietcore.knowledge.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which rules wait for a source that was not collected on one machine: everything they ask for either is there or could be given
@@ -52,20 +44,12 @@ final class Waiting {
             "TracedEvent",
             "WatchedCpu");
 
-    private static final Pattern COMPARISON = Pattern.compile(
-            "(\\w+)(?:\\(\\))?\\s*(==|!=|>=|<=|>|<)\\s*(?:\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?|true|false))");
-    private static final Pattern IN = Pattern.compile("(\\w+)(?:\\(\\))?\\s+in\\s*\\((.*)\\)");
-    private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern FLAG = Pattern.compile("(!?)(\\w+)(?:\\(\\))?");
-    private static final Pattern PART = Pattern.compile("(\\w+)\\.\\w+\\(.*");
-
     private static final Standing FAILED = new Standing(false, Set.of(), false);
 
     private final List<Fact> facts;
     private final List<RuleSyntax> rules;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Set<String> missing = new TreeSet<>();
-    private final Map<String, List<FactSelector>> gives = new HashMap<>();
+    private final Givers givers;
     private final Map<String, Standing> standings = new HashMap<>();
 
     /**
@@ -115,14 +99,7 @@ final class Waiting {
         this.rules = investigation.diagnostician().rules().stream()
                 .map(RuleSyntax::of)
                 .toList();
-        for (Source source : investigation.diagnostician().knowledge().sources()) {
-            sources.put(source.name(), source);
-            gives.put(
-                    source.name(),
-                    source.facts().stream()
-                            .map(words -> FactSelector.parse(List.of(words.split(" "))))
-                            .toList());
-        }
+        this.givers = new Givers(investigation.diagnostician().knowledge());
     }
 
     /** The rules of causes that wait. */
@@ -152,8 +129,8 @@ final class Waiting {
         for (RuleSyntax rule : rules) {
             Set<String> read = new TreeSet<>();
             for (Condition.Pattern pattern : patterns(rule.when())) {
-                selectors(pattern).forEach(wanted -> read.addAll(givers(wanted)));
-                read.addAll(parts(pattern));
+                PatternSelectors.of(pattern).forEach(wanted -> read.addAll(givers.of(wanted)));
+                read.addAll(givers.ofParts(pattern));
             }
             if (chosen.stream().anyMatch(read::contains)) {
                 together.addAll(read);
@@ -202,23 +179,16 @@ final class Waiting {
                     .orElse(FAILED);
         }
         if (condition instanceof Condition.Absent absent && absent.condition() instanceof Condition.Pattern pattern) {
-            boolean there = pattern.constraints().stream().allMatch(Waiting::isWhole)
-                    && selectors(pattern).stream()
+            boolean there = pattern.constraints().stream().allMatch(PatternSelectors::isWhole)
+                    && PatternSelectors.of(pattern).stream()
                             .anyMatch(wanted -> facts.stream().anyMatch(wanted));
             return there ? FAILED : Standing.met();
         }
         return Standing.met();
     }
 
-    /** Whether a selector says all that the constraint says. */
-    private static boolean isWhole(Condition.Constraint constraint) {
-        return constraint.onlyBinds()
-                || constraint.expression().matches("machine\\s*==\\s*\\$machine")
-                || words(constraint.expression()).isPresent();
-    }
-
     private Standing pattern(Condition.Pattern pattern, Set<String> visiting) {
-        return selectors(pattern).stream()
+        return PatternSelectors.of(pattern).stream()
                 .map(wanted -> one(pattern, wanted, visiting))
                 .filter(Standing::possible)
                 .min(Comparator.comparing(
@@ -233,14 +203,14 @@ final class Waiting {
         }
         if (facts.stream().anyMatch(wanted)) {
             boolean sure = pattern.constraints().stream()
-                    .allMatch(constraint -> isWhole(constraint)
+                    .allMatch(constraint -> PatternSelectors.isWhole(constraint)
                             || constraint.expression().contains("$")
-                            || IN.matcher(constraint.expression()).matches());
+                            || PatternSelectors.isChoice(constraint));
             return new Standing(true, missingParts(pattern), sure && !CIRCUMSTANCES.contains(pattern.type()));
         }
-        Set<String> givers = givers(wanted);
-        if (!givers.isEmpty()) {
-            return missing.containsAll(givers) ? new Standing(true, Set.of(cheapest(givers)), false) : FAILED;
+        Set<String> from = givers.of(wanted);
+        if (!from.isEmpty()) {
+            return missing.containsAll(from) ? new Standing(true, Set.of(givers.cheapest(from)), false) : FAILED;
         }
         if (!canBeMissing(wanted)) {
             return facts.stream().anyMatch(wanted.type()::isInstance) ? FAILED : Standing.met();
@@ -260,91 +230,14 @@ final class Waiting {
                 || rules.stream()
                         .anyMatch(
                                 rule -> rule.drawn().type().equals(wanted.type().getSimpleName()))
-                || gives.values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(given -> wanted.type().isAssignableFrom(given.type()));
+                || givers.know(wanted.type());
     }
 
     /** Sources that were not collected of what a pattern asks of a part of a fact that is there, such as the sender's stack. */
     private Set<String> missingParts(Condition.Pattern pattern) {
-        Set<String> needed = parts(pattern);
+        Set<String> needed = givers.ofParts(pattern);
         needed.retainAll(missing);
         return needed;
-    }
-
-    private Set<String> parts(Condition.Pattern pattern) {
-        Set<String> needed = new TreeSet<>();
-        for (Condition.Constraint constraint : pattern.constraints()) {
-            Matcher part = PART.matcher(constraint.expression());
-            if (part.matches() && !constraint.expression().contains("||")) {
-                gives.forEach((source, selectors) -> {
-                    if (selectors.stream().anyMatch(given -> adds(given, pattern.type(), part.group(1)))) {
-                        needed.add(source);
-                    }
-                });
-            }
-        }
-        return needed;
-    }
-
-    /** Whether a source that says {@code CsdExecution stack!=} fills this field of facts that another source gives. */
-    private static boolean adds(FactSelector given, String type, String field) {
-        return given.type().getSimpleName().equals(type)
-                && given.conditions().stream()
-                        .anyMatch(condition -> condition.operator().equals("!=")
-                                && condition.field().equals(field));
-    }
-
-    /** Which sources can give a fact, collected or not; those that promise exactly such facts before those that may hold any. */
-    private Set<String> givers(FactSelector wanted) {
-        Set<String> exact = new TreeSet<>();
-        Set<String> any = new TreeSet<>();
-        gives.forEach((source, selectors) -> {
-            for (FactSelector given : selectors) {
-                boolean whole = given.conditions().stream()
-                        .noneMatch(condition -> condition.operator().equals("!="));
-                if (whole && wanted.type().isAssignableFrom(given.type()) && agree(given, wanted)) {
-                    any.add(source);
-                    if (shareField(given, wanted)) {
-                        exact.add(source);
-                    }
-                }
-            }
-        });
-        return exact.isEmpty() ? any : exact;
-    }
-
-    private static boolean shareField(FactSelector given, FactSelector wanted) {
-        return given.conditions().stream()
-                .anyMatch(one -> wanted.conditions().stream()
-                        .anyMatch(other -> one.field().equals(other.field())));
-    }
-
-    private static boolean agree(FactSelector given, FactSelector wanted) {
-        for (Wanted one : given.conditions()) {
-            for (Wanted other : wanted.conditions()) {
-                if (one.field().equals(other.field()) && other.operator().equals("=") && !holds(one, other.value())) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static boolean holds(Wanted one, String value) {
-        return switch (one.operator()) {
-            case "=" -> value.equalsIgnoreCase(one.value());
-            case "~" -> value.contains(one.value());
-            default -> true;
-        };
-    }
-
-    private String cheapest(Set<String> names) {
-        return sources.values().stream()
-                .filter(source -> names.contains(source.name()))
-                .min(Comparator.comparing(Source::risk).thenComparing(Source::seconds))
-                .map(Source::name)
-                .orElseThrow();
     }
 
     private static boolean draws(RuleSyntax rule, FactSelector wanted) {
@@ -356,45 +249,6 @@ final class Waiting {
                                 condition.value().equals(rule.drawn().name()));
     }
 
-    /** What the pattern asks of a fact by itself; several where one of a few values will do, none for an unknown type. */
-    private static List<FactSelector> selectors(Condition.Pattern pattern) {
-        if (Vocabulary.type(pattern.type()).isEmpty()) {
-            return List.of();
-        }
-        List<String> common = new ArrayList<>(List.of(pattern.type()));
-        List<String> alternatives = new ArrayList<>();
-        for (Condition.Constraint constraint : pattern.constraints()) {
-            Matcher in = IN.matcher(constraint.expression());
-            if (in.matches()) {
-                alternatives.addAll(VALUE.matcher(in.group(2))
-                        .results()
-                        .map(value -> in.group(1) + "=" + value.group(1))
-                        .toList());
-            } else if (!constraint.onlyBinds()) {
-                words(constraint.expression()).ifPresent(common::add);
-            }
-        }
-        if (alternatives.isEmpty()) {
-            return List.of(FactSelector.parse(common));
-        }
-        return alternatives.stream()
-                .map(alternative -> FactSelector.parse(
-                        Stream.concat(common.stream(), Stream.of(alternative)).toList()))
-                .toList();
-    }
-
-    /** A constraint as a condition of a selector, where it compares a field with a value that the rule writes down. */
-    private static Optional<String> words(String expression) {
-        Matcher comparison = COMPARISON.matcher(expression);
-        if (comparison.matches()) {
-            String operator = comparison.group(2).equals("==") ? "=" : comparison.group(2);
-            String value = comparison.group(3) == null ? comparison.group(4) : comparison.group(3);
-            return Optional.of(comparison.group(1) + operator + value);
-        }
-        Matcher flag = FLAG.matcher(expression);
-        return flag.matches() ? Optional.of(flag.group(2) + "=" + flag.group(1).isEmpty()) : Optional.empty();
-    }
-
     private Set<Disturbance.Kind> disturbances(RuleSyntax rule, Set<String> seen) {
         Set<Disturbance.Kind> kinds = new TreeSet<>();
         if (!seen.add(rule.rule().name())) {
@@ -402,7 +256,7 @@ final class Waiting {
         }
         for (Condition.Pattern pattern : patterns(rule.when())) {
             kinds.addAll(DisturbanceKinds.of(pattern.type()));
-            selectors(pattern)
+            PatternSelectors.of(pattern)
                     .forEach(wanted -> rules.stream()
                             .filter(lower -> draws(lower, wanted))
                             .forEach(lower -> kinds.addAll(disturbances(lower, seen))));

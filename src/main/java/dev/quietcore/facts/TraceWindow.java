@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Locale;
+
 /**
  * The span that the trace covers; disturbances are counted in it.
  *
@@ -34,6 +36,6 @@ public record TraceWindow(
 
     @Override
     public String says() {
-        return "the trace covers %.3f seconds".formatted(seconds());
+        return String.format(Locale.ROOT, "the trace covers %.3f seconds", seconds());
     }
 }

@@ -140,7 +140,8 @@ public final class WhyNotText {
             boolean first = told.add(source.name());
             sheet.hanging(inner + "not collected: ", source.name() + (first ? ", " + source.says() : ""));
             if (first) {
-                sheet.hanging(inner + "collect: ", source.collect());
+                String label = inner + "collect: ";
+                sheet.lines(label, ShellText.wrapOrProse(source.collect(), sheet.columns() - label.length()));
             }
         }
         if (miss.how() == How.ABSENT && !miss.lookedAt().isEmpty()) {

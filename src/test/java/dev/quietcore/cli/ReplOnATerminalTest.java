@@ -63,6 +63,7 @@ class ReplOnATerminalTest {
         Path history = folder.resolve("quietcore/history");
         start(CAPTURE);
         waitFor(screen -> screen.endsWith(PROMPT.strip()));
+        assertThat(screen()).contains("F1  confirmed, high, 78.7%: ", "'help' lists what can be asked");
 
         keys("fac", "Tab");
         waitFor(screen -> screen.endsWith(PROMPT + "facts"));

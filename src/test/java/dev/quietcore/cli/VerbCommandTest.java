@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,24 @@ class VerbCommandTest {
                 .contains("'-' is given twice");
         assertThat(run("show", snapshot, "proc/cmdline", "-o", snapshot).err())
                 .isEqualTo("quietcore: " + snapshot + ": is a folder; -o takes the name of a file\n");
+    }
+
+    /** Nothing is called absent from a snapshot that was cut without a word of it. */
+    @Test
+    void damageOfTheSnapshotIsToldWithTheAnswer() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("examples/machines/tick-kept.tar.gz"));
+        Path cut = Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(whole, whole.length / 2));
+        String says = "quietcore: " + cut + ": ends in the middle: it was cut, or was still being written; what came"
+                + " before is used\n";
+
+        Result answer = run("why-not", cut.toString(), "kick-all-cpus");
+        assertThat(answer.out()).contains("CsdExecution with function do_nothing");
+        assertThat(answer.err()).isEqualTo(says);
+        assertThat(answer.exit()).isZero();
+        assertThat(run("repl", cut.toString()).err()).startsWith(says);
+        assertThat(run("why-not", "examples/machines/tick-kept.tar.gz", "kick-all-cpus")
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -51,6 +51,8 @@ public final class Conversation {
                     paper.message("'open SNAPSHOT' opens a snapshot, 'help' lists what can be asked.");
                 } else {
                     repl.open(snapshots);
+                    repl.line("diagnose --detail summary", "");
+                    paper.message("'help' lists what can be asked, TAB completes, Ctrl-D ends.");
                 }
             } catch (AbandonedException abandoned) {
                 return NOT_ANSWERED;

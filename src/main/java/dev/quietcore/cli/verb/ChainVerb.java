@@ -1,6 +1,5 @@
 package dev.quietcore.cli.verb;
 
-import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.explain.Chain;
 import dev.quietcore.explain.Chain.ChainAnswer;
 import dev.quietcore.explain.UnanswerableException;
@@ -77,10 +76,6 @@ final class ChainVerb implements Verb {
 
     @Override
     public List<String> completions(OpenSnapshot snapshot, List<String> before) {
-        return before.isEmpty()
-                ? snapshot.investigation().diagnosis().findings().stream()
-                        .map(Finding::id)
-                        .toList()
-                : List.of();
+        return before.isEmpty() ? snapshot.findingIds() : List.of();
     }
 }

@@ -1,7 +1,6 @@
 package dev.quietcore.cli.verb;
 
 import dev.quietcore.diagnosis.Diagnosis;
-import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.explain.Findings;
 import dev.quietcore.explain.Findings.FindingsAnswer;
 import dev.quietcore.explain.UnanswerableException;
@@ -56,10 +55,6 @@ final class FindingsVerb implements Verb {
 
     @Override
     public List<String> completions(OpenSnapshot snapshot, List<String> before) {
-        return before.isEmpty()
-                ? snapshot.investigation().diagnosis().findings().stream()
-                        .map(Finding::id)
-                        .toList()
-                : List.of();
+        return before.isEmpty() ? snapshot.findingIds() : List.of();
     }
 }

@@ -1,8 +1,10 @@
 package dev.quietcore.cli.verb;
 
+import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.RuleCases;
 import dev.quietcore.explain.SnapshotLines;
+import java.util.List;
 
 /**
  * A snapshot that was read and diagnosed, and can be asked about.
@@ -15,5 +17,10 @@ public record OpenSnapshot(String name, Investigation investigation, SnapshotLin
     /** The same snapshot, asked of other rules. */
     public OpenSnapshot with(Investigation other) {
         return new OpenSnapshot(name, other, lines, cases);
+    }
+
+    /** {@code F1}, {@code F2} …, as the report names them. */
+    List<String> findingIds() {
+        return investigation.diagnosis().findings().stream().map(Finding::id).toList();
     }
 }

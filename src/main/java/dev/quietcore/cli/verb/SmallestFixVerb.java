@@ -1,6 +1,5 @@
 package dev.quietcore.cli.verb;
 
-import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.explain.SmallestFix;
 import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.report.SmallestFixText;
@@ -44,10 +43,6 @@ final class SmallestFixVerb implements Verb {
 
     @Override
     public List<String> completions(OpenSnapshot snapshot, List<String> before) {
-        return before.isEmpty()
-                ? snapshot.investigation().diagnosis().findings().stream()
-                        .map(Finding::id)
-                        .toList()
-                : List.of();
+        return before.isEmpty() ? snapshot.findingIds() : List.of();
     }
 }
