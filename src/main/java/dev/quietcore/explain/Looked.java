@@ -29,7 +29,7 @@ record Looked(How how, String says, List<String> collected, List<Source> missing
         if (miss.condition() instanceof Condition.Absent) {
             String says = miss.inTheWay().isEmpty()
                     ? "not met: " + miss.words()
-                    : index.says(miss.inTheWay().get(0)) + ", which must not be";
+                    : index.says(miss.inTheWay().get(0)) + ", which rules it out";
             return new Looked(How.IN_THE_WAY, says, List.of(), List.of());
         }
         if (!(miss.condition() instanceof Condition.Pattern pattern)) {

@@ -194,7 +194,7 @@ public final class WhyNotText {
             return "";
         }
         String figure = String.format(Locale.ROOT, "%.3f", Math.abs(by)).replaceFirst("\\.?0+$", "");
-        return " (" + figure + (by > 0 ? " more" : by < 0 ? " less" : " away") + ")";
+        return by == 0 ? " (just at the limit)" : " (" + figure + (by > 0 ? " more" : " less") + ")";
     }
 
     private void fact(String label, FactView fact) {
