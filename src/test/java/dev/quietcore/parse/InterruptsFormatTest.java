@@ -98,7 +98,7 @@ class InterruptsFormatTest {
 
         assertThat(parsed.says(IpiCount.class))
                 .containsExactly(
-                        "CPU 0 took 1 rescheduling interrupts since boot",
+                        "CPU 0 took 1 rescheduling interrupt since boot",
                         "CPU 1 took 2 rescheduling interrupts since boot");
     }
 
@@ -148,7 +148,7 @@ class InterruptsFormatTest {
 
         assertThat(parsed.says(IpiCount.class))
                 .containsExactly(
-                        "CPU 0 took 1 rescheduling interrupts since boot",
+                        "CPU 0 took 1 rescheduling interrupt since boot",
                         "CPU 3 took 9 irq work interrupts since boot");
         assertThat(parsed.facts(InterruptCount.class)).isEmpty();
         assertThat(parsed.problems())
