@@ -154,8 +154,8 @@ class ChangeTest {
         assertThat(edited.notes())
                 .containsExactly(
                         "no CPU is isolated then: every CPU is looked at",
-                        "the snapshot holds nothing about CPUs 0,4, which were not looked at: what would disturb it is"
-                                + " not known");
+                        "the snapshot holds nothing about CPUs 0,4, which were not looked at: what would disturb"
+                                + " them is not known");
     }
 
     @Test
