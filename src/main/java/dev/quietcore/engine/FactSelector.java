@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FactSelector(Class<?> type, List<Wanted> conditions) implements Predicate<Fact> {
     private static final Pattern CONDITION = Pattern.compile("(\\w+)(!=|!~|>=|<=|=|~|>|<)(.*)", Pattern.DOTALL);
     private static final Pattern CPU_LIST = Pattern.compile("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
     private static final List<String> NUMERIC = List.of(">", ">=", "<", "<=");
 
     /** One condition. */
@@ -123,7 +124,7 @@ public record FactSelector(Class<?> type, List<Wanted> conditions) implements Pr
     }
 
     private static @Nullable Double number(String text) {
-        return text.matches("[-+]?\\d+(\\.\\d+)?") ? Double.valueOf(text) : null;
+        return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The types that rules may name, and their fields: the records and interfaces of {@code dev.quietcore.facts}. */
@@ -27,6 +29,7 @@ public final class Vocabulary {
     static final String PACKAGE = Fact.class.getPackageName();
 
     private static final Map<String, Class<?>> BY_NAME = read();
+    private static final Map<Class<?>, Set<String>> FIELDS = new ConcurrentHashMap<>();
 
     /** Every public type of the package: a new record needs no entry anywhere. */
     private static Map<String, Class<?>> read() {
@@ -76,6 +79,10 @@ public final class Vocabulary {
 
     /** What a pattern can constrain: the record's fields, and its other methods. */
     public static Set<String> fields(Class<?> type) {
+        return FIELDS.computeIfAbsent(type, Vocabulary::read);
+    }
+
+    private static Set<String> read(Class<?> type) {
         Set<String> fields = new LinkedHashSet<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
@@ -88,7 +95,7 @@ public final class Vocabulary {
                 .map(Method::getName)
                 .sorted()
                 .forEach(fields::add);
-        return fields;
+        return Collections.unmodifiableSet(fields);
     }
 
     /** The fields that a record is made of, without its evidence; all of them for an interface. */
@@ -103,12 +110,11 @@ public final class Vocabulary {
 
     /** @throws IllegalArgumentException if the fact's type has no such field */
     public static Object value(Fact fact, String field) {
-        try {
-            return fact.getClass().getMethod(field).invoke(fact);
-        } catch (ReflectiveOperationException missing) {
-            throw new IllegalArgumentException(
-                    fact.getClass().getSimpleName() + " has no field '" + field + "'", missing);
+        Object value = Members.call(fact, field, List.of());
+        if (value == null || value == Unknown.CANNOT_TELL) {
+            throw new IllegalArgumentException(fact.getClass().getSimpleName() + " has no field '" + field + "'");
         }
+        return value;
     }
 
     /** A field's value in words: the constants of an enumeration in lower case. */
