@@ -232,7 +232,10 @@ public final class Why {
         }
         Step step = chain.get(at - 1);
         return new Subject(
-                finding.id() + "." + at + ": " + step.says(), step.certainty().label(), step.facts(), false);
+                finding.id() + "." + at + ": " + step.says(),
+                "this step is " + step.certainty().label(),
+                step.facts(),
+                false);
     }
 
     private static Fact cause(Investigation investigation, Finding finding) throws UnanswerableException {
