@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes asked of real captures: what goes, what stays, what appears, and what the ledger says. */
 class WhatIfTest {
@@ -239,6 +241,24 @@ class WhatIfTest {
         assertThat(ask("tick-kept", "irq 26 affinity 0,2").notes())
                 .contains("the interrupt may still go to CPU 2, which must not be disturbed");
         assertThat(ask("tick-kept", "irq 26 affinity 0").notes()).hasSize(1);
+    }
+
+    /** The same from boot on: the interrupt of this case is not managed, and was taken by CPU 7. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7})
+    void anInterruptThatMayGoToIsolatedCpusOnlyIsNotGone(int isolated) throws UnanswerableException {
+        Investigation investigation = Captures.investigate(
+                Path.of("examples/unmanaged-interrupt-on-isolated-cpu/fires-network-queue"),
+                path -> !path.equals("expect.yaml"),
+                null);
+
+        WhatIfAnswer bound = WhatIf.of(investigation, List.of("boot", "irqaffinity=" + isolated), "");
+        WhatIfAnswer away = WhatIf.of(investigation, List.of("boot", "irqaffinity=0"), "");
+
+        assertThat(bound.wouldNotHappen()).isZero();
+        assertThat(causes(bound.comparison().appears())).containsExactly("bound-interrupt-on-isolated-cpu");
+        assertThat(away.wouldNotHappen()).isEqualTo(4);
+        assertThat(away.comparison().appears()).isEmpty();
     }
 
     @Test

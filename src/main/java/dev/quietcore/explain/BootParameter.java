@@ -129,7 +129,7 @@ record BootParameter(String name, String value, boolean removed) implements Chan
                         IrqaffinitySetting.class,
                         cpus -> new IrqaffinitySetting(machine, cpus, evidence));
                 if (!removed) {
-                    moveInterrupts(edited, machine, evidence);
+                    notes.addAll(moveInterrupts(edited, machine, evidence));
                     notes.add(
                             "interrupts that the kernel manages (queues of nvme, virtio, NICs) do not follow irqaffinity=");
                 }
@@ -171,7 +171,7 @@ record BootParameter(String name, String value, boolean removed) implements Chan
     }
 
     /** From boot on every interrupt goes where irqaffinity= says, unless it may go to watched CPUs only: then it is managed. */
-    private void moveInterrupts(List<Fact> facts, String machine, Evidence evidence) {
+    private List<String> moveInterrupts(List<Fact> facts, String machine, Evidence evidence) {
         List<WatchedCpu> watched = watched(facts, machine);
         Set<String> moved = new LinkedHashSet<>();
         Set<String> managed = new LinkedHashSet<>();
@@ -189,10 +189,7 @@ record BootParameter(String name, String value, boolean removed) implements Chan
             }
         }
         moved.removeAll(managed);
-        facts.removeIf(fact -> fact instanceof IrqAffinity affinity
-                && affinity.machine().equals(machine)
-                && moved.contains(affinity.irq()));
-        moved.forEach(irq -> facts.add(new IrqAffinity(machine, irq, cpus(), cpus(), evidence)));
+        return new Affinity(machine, moved, cpus(), evidence).set(facts);
     }
 
     /** Which CPUs are looked at, as parse.WatchedCpus decides it; a CPU that the user named stays. */

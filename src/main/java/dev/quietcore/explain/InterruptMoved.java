@@ -6,13 +6,13 @@ import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IrqAffinity;
-import dev.quietcore.facts.WatchedCpu;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,59 +41,16 @@ record InterruptMoved(String interrupt, CpuSet cpus) implements Change {
             }
         }
         List<Fact> edited = new ArrayList<>(facts);
-        for (Line line : lines) {
-            edited.removeIf(fact -> fact instanceof IrqAffinity && line.equals(line(fact)));
-            edited.add(new IrqAffinity(line.machine(), line.irq(), cpus, cpus, evidence));
-        }
         List<String> notes = new ArrayList<>();
         notes.add("an interrupt that the kernel manages (a queue of nvme, virtio, a NIC) refuses to be moved");
         lines.stream().map(Line::machine).distinct().forEach(name -> {
-            CpuSet disturbed = watched(facts, name).and(cpus);
-            if (disturbed.equals(cpus)) {
-                edited.replaceAll(fact -> lines.contains(line(fact)) ? follows(fact, evidence) : fact);
-            } else if (!disturbed.isEmpty()) {
-                notes.add("the interrupt may still go to CPU" + (disturbed.size() == 1 ? " " : "s ") + disturbed
-                        + ", which must not be disturbed");
-            }
+            Set<String> irqs = lines.stream()
+                    .filter(line -> line.machine().equals(name))
+                    .map(Line::irq)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            notes.addAll(new Affinity(name, irqs, cpus, evidence).set(edited));
         });
         return new Edited(edited, notes);
-    }
-
-    private static CpuSet watched(List<Fact> facts, String machine) {
-        return CpuSet.of(facts.stream()
-                .filter(fact -> fact instanceof WatchedCpu && fact.machine().equals(machine))
-                .map(fact -> ((WatchedCpu) fact).cpu())
-                .toList());
-    }
-
-    /** Where every CPU that it may go to is watched, it disturbs one of them as it disturbed another. */
-    private Fact follows(Fact fact, Evidence evidence) {
-        int first = cpus.iterator().next();
-        if (fact instanceof DeviceInterrupt taken && !cpus.contains(taken.cpu())) {
-            return new DeviceInterrupt(
-                    taken.machine(),
-                    first,
-                    taken.irq(),
-                    taken.name(),
-                    taken.count(),
-                    taken.durationNanos(),
-                    taken.firstSeconds(),
-                    taken.lastSeconds(),
-                    evidence);
-        }
-        if (fact instanceof InterruptCount count && !cpus.contains(count.cpu())) {
-            return new InterruptCount(
-                    count.machine(),
-                    first,
-                    count.irq(),
-                    count.chip(),
-                    count.name(),
-                    count.count(),
-                    count.sinceBoot(),
-                    count.seconds(),
-                    evidence);
-        }
-        return fact;
     }
 
     private static @Nullable Line line(Fact fact) {
