@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("dev.quietcore.diagnosis..")
             .layer("explain")
             .definedBy("dev.quietcore.explain..")
+            .layer("authoring")
+            .definedBy("dev.quietcore.authoring..")
             .layer("report")
             .definedBy("dev.quietcore.report..")
             .layer("cli")
@@ -47,8 +49,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("facts", "engine", "knowledge")
             .whereLayer("explain")
             .mayOnlyAccessLayers("diagnosis", "engine", "facts", "knowledge")
+            .whereLayer("authoring")
+            .mayOnlyAccessLayers("explain", "diagnosis", "engine", "facts", "knowledge")
             .whereLayer("report")
-            .mayOnlyAccessLayers("explain", "diagnosis", "facts", "knowledge")
+            .mayOnlyAccessLayers("authoring", "explain", "diagnosis", "facts", "knowledge")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -1,5 +1,7 @@
 package dev.quietcore;
 
+import dev.quietcore.authoring.ExampleCase;
+import dev.quietcore.authoring.SnapshotReading;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.Note;
@@ -7,6 +9,8 @@ import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Fact;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
@@ -38,10 +42,7 @@ final class Captures {
         try {
             if (diagnostician == null) {
                 diagnostician = Diagnostician.load(
-                        List.of(Path.of("rules")),
-                        Path.of("knowledge"),
-                        List.of(Path.of("target/rules-cache")),
-                        "test");
+                        List.of(Shelf.shipped(Path.of(""))), List.of(Path.of("target/rules-cache")), "test");
             }
             return diagnostician;
         } catch (Exception broken) {
@@ -103,6 +104,28 @@ final class Captures {
                         result.files().stream()
                                 .map(file -> new RecognisedFile(file.machine(), file.path(), file.format()))
                                 .toList());
+    }
+
+    /** What a case shows. */
+    static List<Fact> facts(ExampleCase example) {
+        try {
+            return example.read(Captures::read, example.expectation()).facts();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** As {@code SnapshotReading}. */
+    static SnapshotReading.Read read(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
+        SnapshotFacts.Result result = facts(snapshot, keep, isolated);
+        return new SnapshotReading.Read(
+                result.facts(),
+                result.problems().stream()
+                        .map(problem -> new Note(problem.place(), problem.says()))
+                        .toList(),
+                result.files().stream()
+                        .map(file -> new RecognisedFile(file.machine(), file.path(), file.format()))
+                        .toList());
     }
 
     static SnapshotFacts.Result facts(Path snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {

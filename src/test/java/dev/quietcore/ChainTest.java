@@ -8,6 +8,7 @@ import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.engine.RuleFile;
 import dev.quietcore.explain.Chain;
 import dev.quietcore.explain.Chain.ChainAnswer;
 import dev.quietcore.explain.Chain.Kind;
@@ -18,6 +19,7 @@ import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelThreadRun;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.ChainText;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
@@ -148,9 +150,9 @@ class ChainTest {
                 then
                     conclude(drools, new Cause("robot", "surer", "process", "")).explains($run);
                 """);
-        Investigation investigation = Diagnostician.load(
-                        List.of(folder.resolve("rules")),
-                        Path.of("knowledge"),
+        Investigation investigation = Diagnostician.of(
+                        RuleFile.read(List.of(Shelf.own(folder))),
+                        Captures.diagnostician().knowledge(),
                         List.of(folder.resolve("cache")),
                         "test")
                 .investigate(

@@ -2,6 +2,7 @@ package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.authoring.ExampleCase;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.Examiner;
 import dev.quietcore.engine.Reasoning;
@@ -50,9 +51,7 @@ class ExaminerTest {
         for (Path owner : ExampleCase.folders(EXAMPLES)) {
             for (ExampleCase example :
                     ExampleCase.of(EXAMPLES, owner.getFileName().toString())) {
-                snapshots.put(
-                        example.owner() + "/" + example.name(),
-                        example.read(example.expectation()).facts());
+                snapshots.put(example.owner() + "/" + example.name(), Captures.facts(example));
             }
         }
         for (Path capture : Captures.all()) {

@@ -2,6 +2,7 @@ package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.authoring.ExampleCase;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.FactSelector;
@@ -143,8 +144,8 @@ class RemedyChangesTest {
     }
 
     private static List<Try> tries(Page page, ExampleCase example) throws UnanswerableException {
-        Investigation investigation = Captures.diagnostician()
-                .investigate(example.read(example.expectation()).facts(), List.of(), List.of());
+        Investigation investigation =
+                Captures.diagnostician().investigate(Captures.facts(example), List.of(), List.of());
         List<Try> tries = new ArrayList<>();
         for (Finding finding : investigation.diagnosis().findings()) {
             if (!finding.cause().equals(page.name())) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.quietcore.authoring.ExampleCase;
+import dev.quietcore.authoring.Expectation;
+import dev.quietcore.authoring.SnapshotReading;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Outcome;
 import dev.quietcore.diagnosis.Diagnostician;
@@ -17,7 +20,7 @@ import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Unreadable;
-import dev.quietcore.parse.SnapshotFacts;
+import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,6 @@ import tools.jackson.core.JacksonException;
  * stays silent, and each case does what it says. Every breach is reported, not just the first.
  */
 class RuleContractTest {
-    private static final Path RULES = Path.of("rules");
     private static final Path KNOWLEDGE = Path.of("knowledge");
     private static final Path EXAMPLES = Path.of("examples");
 
@@ -62,7 +64,7 @@ class RuleContractTest {
 
     @BeforeAll
     static void readRules() throws BrokenRulesException {
-        rules = RuleFile.read(List.of(RULES));
+        rules = RuleFile.read(List.of(Shelf.shipped(Path.of(""))));
         Captures.diagnostician(); // a fault of rules or knowledge is told once
     }
 
@@ -210,10 +212,10 @@ class RuleContractTest {
                                                 .isEmpty()))));
     }
 
-    private static List<String> breaches(RuleFile rule, ExampleCase example) {
+    private static List<String> breaches(RuleFile rule, ExampleCase example) throws IOException {
         Expectation expectation = example.expectation();
         List<String> breaches = new ArrayList<>(expectation.faults(example.silent()));
-        SnapshotFacts.Result read = example.read(expectation);
+        SnapshotReading.Read read = example.read(Captures::read, expectation);
         breaches.addAll(unread(read));
         List<Fact> facts = read.facts();
         Reasoning reasoning = Captures.diagnostician().reason(facts);
@@ -232,9 +234,9 @@ class RuleContractTest {
     }
 
     /** A file or line that no parser takes shows nothing: more likely than not it is misspelt. */
-    private static List<String> unread(SnapshotFacts.Result read) {
+    private static List<String> unread(SnapshotReading.Read read) {
         List<String> breaches = new ArrayList<>();
-        read.problems().forEach(problem -> breaches.add(problem.place() + ": " + problem.says()));
+        read.notes().forEach(problem -> breaches.add(problem.place() + ": " + problem.says()));
         read.files().stream()
                 .filter(file -> file.format().isEmpty())
                 .forEach(file -> breaches.add(file.path() + ": no format reads this file"));
@@ -283,7 +285,7 @@ class RuleContractTest {
                 .map(example -> dynamicTest(example.name(), example.folder().toUri(), () -> {
                     Expectation expectation = example.expectation();
                     assertThat(expectation.faults(false)).isEmpty();
-                    SnapshotFacts.Result read = example.read(expectation);
+                    SnapshotReading.Read read = example.read(Captures::read, expectation);
                     assertThat(unread(read)).isEmpty();
                     Diagnosis diagnosis = Captures.diagnostician().diagnose(read.facts(), List.of(), List.of());
                     assertThat(Expectation.shown(diagnosis)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quietcore.authoring.ExampleCase;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.Comparison;
@@ -140,8 +141,7 @@ class SmallestFixTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return Captures.diagnostician()
-                .investigate(example.read(example.expectation()).facts(), List.of(), List.of());
+        return Captures.diagnostician().investigate(Captures.facts(example), List.of(), List.of());
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quietcore.authoring.ExampleCase;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.engine.RuleFile;
 import dev.quietcore.explain.Comparison;
 import dev.quietcore.explain.Comparison.Charged;
 import dev.quietcore.explain.Comparison.FindingLine;
@@ -24,6 +26,7 @@ import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.UnitStart;
 import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.knowledge.ChangeWords.Kind;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhatIfText;
@@ -315,8 +318,7 @@ class WhatIfTest {
                 .filter(example -> example.name().equals("silent-offloaded"))
                 .findFirst()
                 .orElseThrow();
-        List<Fact> facts =
-                new ArrayList<>(offloaded.read(offloaded.expectation()).facts());
+        List<Fact> facts = new ArrayList<>(Captures.facts(offloaded));
         String machine = facts.stream()
                 .filter(RcuNocbsSetting.class::isInstance)
                 .findFirst()
@@ -369,9 +371,9 @@ class WhatIfTest {
             before = interrupt;
             facts.add(new DeviceInterrupt("robot", 1, "2" + at, interrupts[at], 100, 0, 1.0, 9.0, line(3 + at)));
         }
-        Investigation chain = Diagnostician.load(
-                        List.of(folder.resolve("rules")),
-                        Path.of("knowledge"),
+        Investigation chain = Diagnostician.of(
+                        RuleFile.read(List.of(Shelf.own(folder))),
+                        Captures.diagnostician().knowledge(),
                         List.of(folder.resolve("cache")),
                         "test")
                 .investigate(facts, List.of(), List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quietcore.authoring.ExampleCase;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.RuleFile;
@@ -18,6 +19,7 @@ import dev.quietcore.explain.WhyNot.LostTo;
 import dev.quietcore.explain.WhyNot.MissView;
 import dev.quietcore.explain.WhyNot.SourceView;
 import dev.quietcore.explain.WhyNot.WhyNotAnswer;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import dev.quietcore.report.WhyNotText;
@@ -85,7 +87,7 @@ class WhyNotTest {
                 end
                 """);
         Diagnostician own = Diagnostician.load(
-                List.of(Path.of("rules"), folder), Path.of("knowledge"), List.of(folder.resolve("cache")), "test");
+                List.of(Shelf.shipped(Path.of("")), Shelf.own(folder)), List.of(folder.resolve("cache")), "test");
         WhyNotAnswer answer = WhyNot.of(investigate("module-loads").with(own), List.of("too-many-calls"));
 
         MissView miss = answer.rules().get(0).misses().get(0);
@@ -303,7 +305,6 @@ class WhyNotTest {
     }
 
     private static Investigation investigate(ExampleCase example) {
-        return Captures.diagnostician()
-                .investigate(example.read(example.expectation()).facts(), List.of(), List.of());
+        return Captures.diagnostician().investigate(Captures.facts(example), List.of(), List.of());
     }
 }

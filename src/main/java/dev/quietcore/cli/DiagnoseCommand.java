@@ -144,7 +144,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Diagnosis diagnose() throws CannotDiagnoseException, IOException {
         return surroundings.watched(progress -> surroundings
                 .service()
-                .diagnose(new DiagnoseRequest(snapshots, surroundings.in(), rules, isolated, progress)));
+                .diagnose(new DiagnoseRequest(
+                        snapshots, surroundings.in(), surroundings.shelves(rules), isolated, progress)));
     }
 
     private TextStyle style() {

@@ -1,5 +1,6 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.knowledge.Shelf;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,27 +9,24 @@ import java.util.List;
  *
  * @param folder of the checkout or of the unpacked release
  */
-record Home(Path folder) {
-    static Home ofThisInstallation() {
+public record Home(Path folder) {
+    public static Home ofThisInstallation() {
         Path home = Path.of(System.getProperty("quietcore.home", ""));
         Path here = Path.of("").toAbsolutePath();
         return new Home(home.startsWith(here) ? here.relativize(home) : home); // short places: rules/cause/x.drl:7
     }
 
-    Path rules() {
-        return folder.resolve("rules");
-    }
-
-    Path knowledge() {
-        return folder.resolve("knowledge");
+    /** Rules, knowledge and examples as they are shipped. */
+    public Shelf shelf() {
+        return Shelf.shipped(folder);
     }
 
     Path examples() {
-        return folder.resolve("examples");
+        return shelf().examples();
     }
 
     /** Compiled rules of the release, of the build, and the user's own, which is where new ones are kept. */
-    List<Path> ruleCaches() {
+    public List<Path> ruleCaches() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path userCache =
                 cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);

@@ -25,7 +25,7 @@ public final class Inputs {
         }
     }
 
-    static void checkRules(List<Path> folders) throws CannotDiagnoseException {
+    public static void checkRules(List<Path> folders) throws CannotDiagnoseException {
         for (Path folder : folders) {
             checkReadable(folder.toString(), "folder");
             if (!Files.isDirectory(folder)) {

@@ -1,5 +1,7 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.cli.rules.RulesCommands;
+import dev.quietcore.cli.verb.Verb;
 import dev.quietcore.cli.verb.Verbs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -45,7 +47,10 @@ public final class Main {
     private static CommandLine commandLine(Surroundings surroundings, PrintWriter out, PrintWriter err) {
         CommandLine commandLine =
                 new CommandLine(new QuietcoreCommand()).addSubcommand(new DiagnoseCommand(surroundings));
-        Verbs.all().forEach(verb -> commandLine.addSubcommand(VerbCommand.of(verb, surroundings)));
+        for (Verb verb : Verbs.all()) {
+            CommandLine asked = VerbCommand.of(verb, surroundings);
+            commandLine.addSubcommand(verb.name().equals("rules") ? RulesCommands.addTo(asked, surroundings) : asked);
+        }
         return commandLine
                 .addSubcommand(new ReplCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))

@@ -104,14 +104,16 @@ final class ReplCommand implements Callable<Integer> {
     private final class WiredWorkshop implements Workshop {
         @Override
         public Diagnostician rules() throws CannotDiagnoseException {
-            return Wiring.rules(rules);
+            return Wiring.rules(surroundings.shelves(rules));
         }
 
         @Override
         public OpenSnapshot open(String name, List<String> paths, Diagnostician loaded)
                 throws CannotDiagnoseException, IOException {
             OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
-                    name, new DiagnoseRequest(paths, surroundings.in(), rules, isolated, progress), loaded));
+                    name,
+                    new DiagnoseRequest(paths, surroundings.in(), surroundings.shelves(rules), isolated, progress),
+                    loaded));
             return Damage.told(opened, paths, surroundings.err());
         }
     }

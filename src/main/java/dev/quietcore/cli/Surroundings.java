@@ -1,8 +1,12 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +16,7 @@ import java.util.Map;
  * @param service makes the diagnosis
  * @param opener opens a snapshot so that it can be asked about
  */
-record Surroundings(
+public record Surroundings(
         InputStream in,
         OutputStream out,
         OutputStream err,
@@ -21,13 +25,24 @@ record Surroundings(
         DiagnosisService service,
         SnapshotOpener opener) {
 
+    /**
+     * What there is besides the shipped rules: the machine's, the user's, and those of {@code --rules}.
+     *
+     * @param folders named on the command line
+     */
+    public List<Shelf> shelves(List<Path> folders) {
+        List<Shelf> shelves = new ArrayList<>(UserFolders.of(environment).shelves());
+        folders.forEach(folder -> shelves.add(Shelf.own(folder)));
+        return shelves;
+    }
+
     /** Work that reads and tells its progress. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T with(Progress progress) throws CannotDiagnoseException, IOException;
     }
 
     /** Does the work; where somebody sits before a terminal, with a line that says how far it is. */
-    <T> T watched(Reading<T> work) throws CannotDiagnoseException, IOException {
+    public <T> T watched(Reading<T> work) throws CannotDiagnoseException, IOException {
         if (!terminal.error()) {
             return work.with(Progress.SILENT);
         }

@@ -12,7 +12,7 @@ import java.util.Properties;
  * @param error whether standard error is a terminal
  * @param columns of the terminal; 0 if unknown
  */
-record Terminal(boolean input, boolean output, boolean error, int columns) {
+public record Terminal(boolean input, boolean output, boolean error, int columns) {
     private static final int NARROW = 80;
     private static final int WIDE = 120;
 
@@ -33,7 +33,7 @@ record Terminal(boolean input, boolean output, boolean error, int columns) {
     }
 
     /** Of a report: 80, or up to 120 if the terminal has them. */
-    int width() {
+    public int width() {
         return output ? readable(columns) : NARROW;
     }
 
@@ -43,7 +43,7 @@ record Terminal(boolean input, boolean output, boolean error, int columns) {
     }
 
     /** Whether to colour if nobody asked for or against it; see no-color.org. */
-    boolean coloured(Map<String, String> environment) {
+    public boolean coloured(Map<String, String> environment) {
         return output
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");

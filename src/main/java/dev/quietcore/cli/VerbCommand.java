@@ -136,7 +136,11 @@ final class VerbCommand implements Callable<Integer> {
         OpenSnapshot snapshot = surroundings.watched(progress -> surroundings
                 .opener()
                 .open(new DiagnoseRequest(
-                        snapshots, surroundings.in(), rules, this.<CpuSet>value("--isolated"), progress)));
+                        snapshots,
+                        surroundings.in(),
+                        surroundings.shelves(rules),
+                        this.<CpuSet>value("--isolated"),
+                        progress)));
         Damage.told(snapshot, snapshots, surroundings.err());
         String answer = asked.draw(snapshot, Asked.TEXT, style(output));
         if (output == null) {

@@ -1,5 +1,6 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.authoring.SnapshotReading;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnostician;
@@ -8,6 +9,7 @@ import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
 import dev.quietcore.parse.SnapshotFacts;
@@ -18,14 +20,16 @@ import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the parts of the straight line: snapshot, parse, engine, diagnosis. The only place that knows them all. */
-final class Wiring {
+public final class Wiring {
     private Wiring() {}
 
     /** The whole line, once. */
@@ -36,7 +40,7 @@ final class Wiring {
     /** The whole line, and a way back to the lines of the snapshot. */
     static OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         SnapshotFacts.Result read = facts(request);
-        return open(String.join(" ", request.snapshots()), request, read, rules(request.ruleFolders()));
+        return open(String.join(" ", request.snapshots()), request, read, rules(request.shelves()));
     }
 
     /** The same with rules that are loaded already. */
@@ -56,7 +60,7 @@ final class Wiring {
 
     private static SnapshotFacts.Result facts(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
         SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
-        read(request, facts);
+        read(request.snapshots(), request.standardInput(), request.progress(), path -> true, facts);
         if (!facts.hasFiles()) {
             throw new CannotDiagnoseException(facts.problems().stream()
                     .map(problem -> problem.place() + ": " + problem.says())
@@ -87,11 +91,32 @@ final class Wiring {
         return formats;
     }
 
-    private static void read(DiagnoseRequest request, SnapshotFacts facts) throws CannotDiagnoseException {
+    /** As {@link SnapshotReading}. */
+    public static SnapshotReading.Read read(Path snapshot, Predicate<String> wanted, @Nullable CpuSet isolated)
+            throws IOException {
+        SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
+        try {
+            read(List.of(snapshot.toString()), InputStream.nullInputStream(), Progress.SILENT, wanted, facts);
+        } catch (CannotDiagnoseException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
+        SnapshotFacts.Result result = facts.finish(isolated);
+        return new SnapshotReading.Read(result.facts(), notes(result), files(result));
+    }
+
+    private static void read(
+            List<String> snapshots,
+            InputStream standardInput,
+            Progress progress,
+            Predicate<String> wanted,
+            SnapshotFacts facts)
+            throws CannotDiagnoseException {
         SnapshotVisitor visitor = new SnapshotVisitor() {
             @Override
             public void file(SnapshotFile file) throws IOException {
-                facts.file(file.withContent(request.progress().watch(file.path(), file.content())));
+                if (wanted.test(file.path())) {
+                    facts.file(file.withContent(progress.watch(file.path(), file.content())));
+                }
             }
 
             @Override
@@ -101,7 +126,7 @@ final class Wiring {
         };
         try {
             new SnapshotReader(Limits.DEFAULT)
-                    .read(request.snapshots().stream().map(Path::of).toList(), request.standardInput(), visitor);
+                    .read(snapshots.stream().map(Path::of).toList(), standardInput, visitor);
         } catch (SnapshotException unreadable) {
             if (!facts.hasFiles()) {
                 throw new CannotDiagnoseException(String.valueOf(unreadable.getMessage()));
@@ -110,14 +135,13 @@ final class Wiring {
         }
     }
 
-    /** @param folders the user's own rules, besides the shipped ones */
-    static Diagnostician rules(List<Path> folders) throws CannotDiagnoseException {
+    /** @param own the user's own rules, besides the shipped ones */
+    public static Diagnostician rules(List<Shelf> own) throws CannotDiagnoseException {
         Home home = Home.ofThisInstallation();
-        List<Path> ruleFolders = new ArrayList<>();
-        ruleFolders.add(home.rules());
-        ruleFolders.addAll(folders);
+        List<Shelf> shelves = new ArrayList<>(List.of(home.shelf()));
+        shelves.addAll(own);
         try {
-            return Diagnostician.load(ruleFolders, home.knowledge(), home.ruleCaches(), Version.number());
+            return Diagnostician.load(shelves, home.ruleCaches(), Version.number());
         } catch (BrokenRulesException | KnowledgeException broken) {
             throw new CannotDiagnoseException(String.valueOf(broken.getMessage()));
         }

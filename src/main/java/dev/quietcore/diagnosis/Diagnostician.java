@@ -12,6 +12,7 @@ import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Shelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,15 +35,19 @@ public final class Diagnostician {
     }
 
     /**
-     * @param ruleFolders folders with {@code <storey>/NAME.drl} below them; a later one may replace rules of an earlier one
-     * @param knowledgeFolder the folder with {@code pages/} and {@code catalog/}
+     * @param shelves where rules and knowledge lie; what lies on a later one replaces what has the same name on an earlier one
      * @param cacheFolders where compiled rules may lie; the last one is written to
      */
-    public static Diagnostician load(
-            List<Path> ruleFolders, Path knowledgeFolder, List<Path> cacheFolders, String version)
+    public static Diagnostician load(List<Shelf> shelves, List<Path> cacheFolders, String version)
             throws BrokenRulesException, KnowledgeException {
-        Knowledge knowledge = Knowledge.load(knowledgeFolder);
-        return new Diagnostician(RuleBase.load(RuleFile.read(ruleFolders), cacheFolders), knowledge, version);
+        Knowledge knowledge = Knowledge.load(shelves);
+        return of(RuleFile.read(shelves), knowledge, cacheFolders, version);
+    }
+
+    /** @param cacheFolders where compiled rules may lie; the last one is written to */
+    public static Diagnostician of(List<RuleFile> rules, Knowledge knowledge, List<Path> cacheFolders, String version)
+            throws BrokenRulesException {
+        return new Diagnostician(RuleBase.load(rules, cacheFolders), knowledge, version);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Guess;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,15 @@ final class RuleCheck {
     private static final Set<String> WORDS = Set.of("this", "null", "true", "false", "not", "eval");
 
     private final RuleFile rule;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Breach> faults = new ArrayList<>();
 
     private RuleCheck(RuleFile rule) {
         this.rule = rule;
     }
 
     /** All faults of all rules. */
-    static List<String> check(List<RuleFile> rules) {
-        List<String> faults = new ArrayList<>();
+    static List<Breach> check(List<RuleFile> rules) {
+        List<Breach> faults = new ArrayList<>();
         for (RuleFile rule : rules) {
             RuleCheck check = new RuleCheck(rule);
             check.run();
@@ -80,7 +81,7 @@ final class RuleCheck {
     }
 
     private void fault(int line, int column, String message) {
-        faults.add(rule.path() + ":" + Math.max(1, line) + ":" + Math.max(1, column) + ": " + message);
+        faults.add(Breach.error("rule", rule.path(), Math.max(1, line), Math.max(1, column), message));
     }
 
     private void check(PackageDescr parsed) {

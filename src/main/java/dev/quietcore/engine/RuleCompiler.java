@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.knowledge.Breach;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RuleCompiler {
      * @throws BrokenRulesException with every fault found
      */
     static CompiledRules compile(List<RuleFile> rules) throws BrokenRulesException {
-        List<String> faults = RuleCheck.check(rules);
+        List<Breach> faults = RuleCheck.check(rules);
         if (!faults.isEmpty()) {
             throw new BrokenRulesException(faults);
         }
@@ -47,8 +48,12 @@ final class RuleCompiler {
         for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
             String resource = String.valueOf(message.getPath()).replaceFirst(".*(?=rules/)", "");
             String path = pathOfResource.getOrDefault(resource, "rules");
-            faults.add(path + ":" + Math.max(1, message.getLine()) + ":" + Math.max(1, message.getColumn()) + ": "
-                    + message.getText());
+            faults.add(Breach.error(
+                    "compiler",
+                    path,
+                    Math.max(1, message.getLine()),
+                    Math.max(1, message.getColumn()),
+                    message.getText()));
         }
         if (!faults.isEmpty()) {
             throw new BrokenRulesException(faults);

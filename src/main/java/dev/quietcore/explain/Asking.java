@@ -19,7 +19,7 @@ final class Asking {
         }
         Condition.Pattern pattern = new Condition.Pattern("", selector.type().getSimpleName(), constraints, 1, 1);
         return new RuleSyntax(
-                new RuleFile("", selector.toString(), "", ""),
+                RuleFile.loose("", selector.toString(), "", ""),
                 new Condition.AllOf(List.of(pattern), 1, 1),
                 new RuleSyntax.Drawn("", "", "", List.of()),
                 1);

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Gathers what is wrong in all files, so that one run shows every fault. */
 final class Faults {
-    private final List<String> faults = new ArrayList<>();
+    private static final String CHECK = "knowledge";
+
+    private final List<Breach> faults = new ArrayList<>();
 
     /** Where something stands: lines and columns count from 1. */
     record Place(String file, int line, int column) {
@@ -16,12 +18,12 @@ final class Faults {
     }
 
     void add(Place place, String wrong) {
-        faults.add(place + ": " + wrong);
+        faults.add(Breach.error(CHECK, place.file(), place.line(), place.column(), wrong));
     }
 
     /** A fault of a whole file or folder. */
     void add(String file, String wrong) {
-        faults.add(file + ": " + wrong);
+        faults.add(Breach.error(CHECK, file, 0, 0, wrong));
     }
 
     void addAll(Faults others) {

@@ -1,7 +1,6 @@
 package dev.quietcore.knowledge;
 
 import dev.quietcore.facts.CatalogueRow;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,13 @@ public final class Knowledge {
     }
 
     /**
-     * Reads {@code pages/*.yaml} and {@code catalog/*.yaml}. Nothing is half loaded: one fault anywhere refuses the folder, and
-     * the exception names every fault with file, line and column.
+     * Reads {@code pages/*.yaml} and {@code catalog/*.yaml}. Nothing is half loaded: one fault anywhere refuses all, and the
+     * exception names every fault with file, line and column.
+     *
+     * @param shelves in this order: a page, a row or a source of a later one replaces one of the same name
      */
-    public static Knowledge load(Path folder) throws KnowledgeException {
-        return KnowledgeReader.read(folder);
+    public static Knowledge load(List<Shelf> shelves) throws KnowledgeException {
+        return KnowledgeReader.read(shelves);
     }
 
     /** @param name of a rule */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,6 @@ final class KnowledgeReader {
     private static final String ENDING = ".yaml";
     private static final String SOURCES = "sources";
 
-    private final Path folder;
     private final Faults faults = new Faults();
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Set<String> pageNames = new LinkedHashSet<>();
@@ -75,29 +75,34 @@ final class KnowledgeReader {
     /** A name in a page that must exist somewhere else. */
     private record Reference(Place place, String to, String name) {}
 
-    private KnowledgeReader(Path folder) {
-        this.folder = folder;
-    }
+    private KnowledgeReader() {}
 
-    static Knowledge read(Path folder) throws KnowledgeException {
-        KnowledgeReader reader = new KnowledgeReader(folder);
-        reader.parsed("catalog").forEach(reader::table);
-        reader.parsed("pages").forEach(reader::page);
+    static Knowledge read(List<Shelf> shelves) throws KnowledgeException {
+        KnowledgeReader reader = new KnowledgeReader();
+        for (Shelf shelf : shelves) {
+            Set<String> rows = new HashSet<>();
+            reader.parsed(shelf, "catalog").forEach(parsed -> reader.table(parsed, rows));
+            reader.parsed(shelf, "pages").forEach(reader::page);
+        }
         reader.checkReferences();
         reader.faults.throwIfAny();
         return new Knowledge(reader.pages, reader.tables, reader.sources);
     }
 
     /** A file that is valid YAML. */
-    private record Parsed(Path file, YamlNode node) {}
+    private record Parsed(Path file, YamlNode node) {
+        String name() {
+            return plainName(file);
+        }
+    }
 
     /** Files are parsed at the same time, for every start of the program waits for it; faults keep the files' order. */
-    private List<Parsed> parsed(String below) {
+    private List<Parsed> parsed(Shelf shelf, String below) {
         record Attempt(Path file, Optional<YamlNode> node, Faults faults) {}
-        List<Attempt> attempts = files(below).parallelStream()
+        List<Attempt> attempts = files(shelf, below).parallelStream()
                 .map(file -> {
                     Faults own = new Faults();
-                    return new Attempt(file, YamlFile.read(file, shown(file), own), own);
+                    return new Attempt(file, YamlFile.read(file, shown(shelf, file), own), own);
                 })
                 .toList();
         List<Parsed> parsed = new ArrayList<>();
@@ -111,27 +116,30 @@ final class KnowledgeReader {
         return parsed;
     }
 
-    private List<Path> files(String below) {
-        try (Stream<Path> listed = Files.list(folder.resolve(below))) {
+    private List<Path> files(Shelf shelf, String below) {
+        Path folder = shelf.knowledge().resolve(below);
+        if (!shelf.shipped() && !Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> listed = Files.list(folder)) {
             List<Path> files = new ArrayList<>();
             for (Path file : listed.sorted().toList()) {
                 if (file.toString().endsWith(ENDING)) {
                     files.add(file);
                 } else if (!file.getFileName().toString().startsWith(".")) {
-                    faults.add(shown(file), "is no page or table; files here are named NAME" + ENDING);
+                    faults.add(shown(shelf, file), "is no page or table; files here are named NAME" + ENDING);
                 }
             }
             return files;
         } catch (IOException unreadable) {
-            faults.add(shown(folder.resolve(below)), "the folder cannot be read: " + unreadable);
+            faults.add(shown(shelf, folder), "the folder cannot be read: " + unreadable);
             return List.of();
         }
     }
 
-    /** The file as messages name it: from the knowledge folder on. */
-    private String shown(Path file) {
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        return name + "/" + folder.relativize(file);
+    /** The file as messages name it: what is shipped from the knowledge folder on. */
+    private static String shown(Shelf shelf, Path file) {
+        return shelf.shipped() ? shelf.folder().relativize(file).toString() : file.toString();
     }
 
     private static String plainName(Path file) {
@@ -139,22 +147,23 @@ final class KnowledgeReader {
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    private void table(Parsed parsed) {
+    /** @param ownRows of the shelf so far, as {@code table/name}: within a shelf a name stands once */
+    private void table(Parsed parsed, Set<String> ownRows) {
         if (!(parsed.node() instanceof YamlNode.Sequence list)) {
             faults.add(parsed.node().place(), "is " + parsed.node().kind() + "; a table is a list of rows");
             return;
         }
-        String table = plainName(parsed.file());
+        String table = parsed.name();
         for (YamlNode item : list.items()) {
             if (table.equals(SOURCES)) {
-                source(item);
+                source(item, ownRows);
             } else {
-                row(table, item);
+                row(table, item, ownRows);
             }
         }
     }
 
-    private void row(String table, YamlNode item) {
+    private void row(String table, YamlNode item, Set<String> ownRows) {
         Fields fields = new Fields(item, ROW, faults);
         CatalogueRow row = new CatalogueRow(
                 table,
@@ -164,13 +173,13 @@ final class KnowledgeReader {
                 fields.word("arch", ARCHITECTURES),
                 fields.texts("fixes"),
                 fields.text("source"));
-        Map<String, CatalogueRow> rows = tables.computeIfAbsent(table, any -> new LinkedHashMap<>());
-        if (rows.putIfAbsent(row.name(), row) != null) {
+        tables.computeIfAbsent(table, any -> new LinkedHashMap<>()).put(row.name(), row);
+        if (!ownRows.add(table + "/" + row.name())) {
             faults.add(fields.place("name"), "a second row '" + row.name() + "'; a name stands once in a table");
         }
     }
 
-    private void source(YamlNode item) {
+    private void source(YamlNode item, Set<String> ownRows) {
         Fields fields = new Fields(item, SOURCE, faults);
         String risk = fields.word("risk", RISKS);
         Source source = new Source(
@@ -182,7 +191,8 @@ final class KnowledgeReader {
                 fields.number("megabytes"),
                 Source.Risk.values()[Math.max(0, RISKS.indexOf(risk))],
                 fields.text("disturbs"));
-        if (sources.putIfAbsent(source.name(), source) != null) {
+        sources.put(source.name(), source);
+        if (!ownRows.add(SOURCES + "/" + source.name())) {
             faults.add(fields.place("name"), "a second source '" + source.name() + "'; a name stands once");
         }
     }

@@ -22,6 +22,11 @@ public final class PageText {
 
     public static String draw(PageAnswer answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
+        draw(sheet, answer);
+        return sheet.toString();
+    }
+
+    static void draw(Sheet sheet, PageAnswer answer) {
         Page page = answer.page();
         sheet.hanging("", page.title().isEmpty() ? page.name() : unfilled(page.title()));
         sheet.line(MARGIN + "page " + page.name() + ", storey " + page.storey()
@@ -54,7 +59,6 @@ public final class PageText {
         }
         items(sheet, "LOOKS ALIKE", page.rivals());
         items(sheet, "SOURCES", page.sources());
-        return sheet.toString();
     }
 
     private static void items(Sheet sheet, String heading, List<String> items) {

@@ -56,14 +56,19 @@ public final class RulesText {
         sheet.hanging(rule.name() + "  ", title(rule));
         sheet.line(MARGIN + answer.place() + ", storey " + rule.storey());
         sheet.gap();
-        List<String> lines = answer.text().stripTrailing().lines().toList();
+        numbered(sheet, answer.text());
+        conclusions(sheet, answer);
+        cases(sheet, answer);
+        return sheet.toString();
+    }
+
+    /** A text with the numbers of its lines. */
+    static void numbered(Sheet sheet, String text) {
+        List<String> lines = text.stripTrailing().lines().toList();
         int width = String.valueOf(lines.size()).length();
         for (int number = 1; number <= lines.size(); number++) {
             sheet.line(MARGIN + Words.right(String.valueOf(number), width) + "  " + lines.get(number - 1));
         }
-        conclusions(sheet, answer);
-        cases(sheet, answer);
-        return sheet.toString();
     }
 
     private static void conclusions(Sheet sheet, RuleAnswer answer) {

@@ -58,7 +58,7 @@ record CommandRun(int exit, String out, String err) {
     }
 
     private static synchronized OpenSnapshot open(DiagnoseRequest request) throws CannotDiagnoseException, IOException {
-        if (!request.ruleFolders().isEmpty() || request.isolatedCpus() != null) {
+        if (!request.shelves().isEmpty() || request.isolatedCpus() != null) {
             return Wiring.open(request);
         }
         OpenSnapshot open = OPEN.get(request.snapshots());

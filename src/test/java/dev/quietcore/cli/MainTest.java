@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.Diagnoses;
 import dev.quietcore.report.JsonReport;
@@ -96,7 +97,7 @@ class MainTest {
         run(findings, "diagnose", "--isolated", "1-3,8", "--rules", folder.toString(), trace, "-");
         DiagnoseRequest request = requests.get(0);
         assertThat(request.snapshots()).containsExactly(trace, "-");
-        assertThat(request.ruleFolders()).containsExactly(folder);
+        assertThat(request.shelves()).containsExactly(Shelf.own(folder));
         assertThat(request.isolatedCpus()).isEqualTo(CpuSet.parseList("1-3,8"));
         assertThat(request.standardInput().readAllBytes()).asString().isEqualTo("piped");
         assertThat(request.progress()).isSameAs(Progress.SILENT);
@@ -106,7 +107,7 @@ class MainTest {
     void withoutOptionsNothingIsPresumed() {
         run(findings, "diagnose", trace);
         assertThat(requests.get(0).isolatedCpus()).isNull();
-        assertThat(requests.get(0).ruleFolders()).isEmpty();
+        assertThat(requests.get(0).shelves()).isEmpty();
     }
 
     @Test

@@ -249,7 +249,7 @@ class ConstraintsTest {
     }
 
     private static RuleFile rule(String name, String first, String second) {
-        return new RuleFile("rules/cause/" + name + ".drl", name, "cause", """
+        return RuleFile.loose("rules/cause/" + name + ".drl", name, "cause", """
                 package rules
 
                 import dev.quietcore.facts.*

@@ -33,7 +33,7 @@ class NearestTest {
     }
 
     private static RuleSyntax rule(String when) {
-        return RuleSyntax.of(new RuleFile("rules/cause/x.drl", "x", "cause", """
+        return RuleSyntax.of(RuleFile.loose("rules/cause/x.drl", "x", "cause", """
                 package rules
                 rule "x"
                 when

@@ -42,7 +42,7 @@ class RuleBaseTest {
     }
 
     private static RuleFile rule(String name, String storey, String body) {
-        return new RuleFile(
+        return RuleFile.loose(
                 "rules/" + storey + "/" + name + ".drl",
                 name,
                 storey,

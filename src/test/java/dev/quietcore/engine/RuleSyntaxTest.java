@@ -15,7 +15,7 @@ class RuleSyntaxTest {
     private static final String NOTHING = "conclude(drools, new Mechanism($machine, \"x\", \"\"));";
 
     private static RuleSyntax read(String when, String then) {
-        return RuleSyntax.of(new RuleFile("rules/cause/x.drl", "x", "cause", """
+        return RuleSyntax.of(RuleFile.loose("rules/cause/x.drl", "x", "cause", """
                 package rules
 
                 import dev.quietcore.facts.*
@@ -152,7 +152,7 @@ class RuleSyntaxTest {
 
     @Test
     void whatIsNoRuleIsRefusedWithItsFile() {
-        RuleFile two = new RuleFile("rules/cause/x.drl", "x", "cause", "package rules\n");
+        RuleFile two = RuleFile.loose("rules/cause/x.drl", "x", "cause", "package rules\n");
         assertThatThrownBy(() -> RuleSyntax.of(two))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rules/cause/x.drl:1:1: is not one rule");

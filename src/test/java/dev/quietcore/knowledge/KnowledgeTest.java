@@ -2,6 +2,7 @@ package dev.quietcore.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.facts.CatalogueRow;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class KnowledgeTest {
 
     private List<String> faults() {
         try {
-            Knowledge.load(folder);
+            Knowledge.load(List.of(Shelf.shipped(temporary)));
             return List.of();
         } catch (KnowledgeException faulty) {
             return faulty.faults();
@@ -84,7 +85,7 @@ class KnowledgeTest {
 
     @Test
     void reads_a_page_a_row_and_a_source() throws KnowledgeException {
-        Knowledge knowledge = Knowledge.load(folder);
+        Knowledge knowledge = Knowledge.load(List.of(Shelf.shipped(temporary)));
 
         assertThat(knowledge.pages())
                 .containsExactly(new Page(
@@ -124,7 +125,7 @@ class KnowledgeTest {
 
     @Test
     void an_unknown_name_has_no_page_no_row_and_no_source() throws KnowledgeException {
-        Knowledge knowledge = Knowledge.load(folder);
+        Knowledge knowledge = Knowledge.load(List.of(Shelf.shipped(temporary)));
 
         assertThat(knowledge.page("module-loadin")).isEmpty();
         assertThat(knowledge.row("csd-functions", "do_noth")).isEmpty();
@@ -222,7 +223,10 @@ class KnowledgeTest {
                 sources: [kernel/module/main.c]
                 """);
 
-        assertThat(Knowledge.load(folder).page("modprobe").orElseThrow().partOf())
+        assertThat(Knowledge.load(List.of(Shelf.shipped(temporary)))
+                        .page("modprobe")
+                        .orElseThrow()
+                        .partOf())
                 .isEqualTo("module-loading");
     }
 
@@ -270,7 +274,10 @@ class KnowledgeTest {
     @Test
     void a_version_is_two_numbers_and_keeps_its_digits() throws IOException, KnowledgeException {
         page(PAGE.replace("    risk: None.", "    risk: None.\n    since: 6.10\n    until: \"7.0\""));
-        assertThat(Knowledge.load(folder).page("module-loading").orElseThrow().remedies())
+        assertThat(Knowledge.load(List.of(Shelf.shipped(temporary)))
+                        .page("module-loading")
+                        .orElseThrow()
+                        .remedies())
                 .extracting(Page.Remedy::since, Page.Remedy::until)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("6.10", "7.0"));
 
@@ -479,7 +486,7 @@ class KnowledgeTest {
         page(PAGE.replace("says: a module is loaded", "says: ''").replace("source: journal", "source: jurnal"));
         write("catalog/csd-functions.yaml", ROW.replace("arch: all", "arch: ''"));
 
-        assertThatThrownBy(() -> Knowledge.load(folder))
+        assertThatThrownBy(() -> Knowledge.load(List.of(Shelf.shipped(temporary))))
                 .isInstanceOf(KnowledgeException.class)
                 .hasMessage("""
                         knowledge/catalog/csd-functions.yaml:4:9: field 'arch' is empty
@@ -489,14 +496,50 @@ class KnowledgeTest {
     }
 
     @Test
-    void a_folder_without_pages_is_refused() {
-        folder = temporary.resolve("missing");
+    void a_shipped_folder_without_pages_is_refused_and_of_a_users_any_part_may_be_missing() throws KnowledgeException {
+        Path empty = temporary.resolve("missing");
 
-        assertThat(faults())
-                .containsExactly(
-                        "missing/catalog: the folder cannot be read: java.nio.file.NoSuchFileException: "
-                                + folder.resolve("catalog"),
-                        "missing/pages: the folder cannot be read: java.nio.file.NoSuchFileException: "
-                                + folder.resolve("pages"));
+        assertThatThrownBy(() -> Knowledge.load(List.of(Shelf.shipped(empty))))
+                .isInstanceOfSatisfying(
+                        KnowledgeException.class,
+                        refused -> assertThat(refused.faults())
+                                .containsExactly(
+                                        "knowledge/catalog: the folder cannot be read: java.nio.file.NoSuchFileException: "
+                                                + empty.resolve("knowledge/catalog"),
+                                        "knowledge/pages: the folder cannot be read: java.nio.file.NoSuchFileException: "
+                                                + empty.resolve("knowledge/pages")));
+        assertThat(Knowledge.load(List.of(Shelf.shipped(temporary), Shelf.own(empty)))
+                        .pages())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_page_or_row_of_a_later_shelf_replaces_one_of_the_same_name() throws IOException, KnowledgeException {
+        Path own = temporary.resolve("own");
+        Files.createDirectories(own.resolve("knowledge/pages"));
+        Files.createDirectories(own.resolve("knowledge/catalog"));
+        Files.writeString(
+                own.resolve("knowledge/pages/module-loading.yaml"), PAGE.replace("a module is loaded", "mine"));
+        Files.writeString(
+                own.resolve("knowledge/catalog/csd-functions.yaml"),
+                ROW.replace("kick_all_cpus_sync.", "Mine.") + ROW.replace("do_nothing", "do_something"));
+
+        Knowledge knowledge = Knowledge.load(List.of(Shelf.shipped(temporary), Shelf.own(own)));
+
+        assertThat(knowledge.page("module-loading").orElseThrow().says()).isEqualTo("mine");
+        assertThat(knowledge.rows("csd-functions"))
+                .extracting(CatalogueRow::name, CatalogueRow::trigger)
+                .containsExactly(tuple("do_nothing", "Mine."), tuple("do_something", "kick_all_cpus_sync."));
+    }
+
+    @Test
+    void a_fault_of_an_own_file_names_the_file_as_it_can_be_opened() throws IOException {
+        Path own = temporary.resolve("own");
+        Path file = own.resolve("knowledge/pages/module-loading.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, PAGE.replace("summary:", "sumary:"));
+
+        assertThatThrownBy(() -> Knowledge.load(List.of(Shelf.shipped(temporary), Shelf.own(own))))
+                .hasMessageContaining(file + ":5:1: no field 'sumary'");
     }
 }

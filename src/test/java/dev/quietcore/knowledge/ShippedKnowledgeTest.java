@@ -28,7 +28,7 @@ class ShippedKnowledgeTest {
 
     @BeforeAll
     static void load() throws KnowledgeException {
-        knowledge = Knowledge.load(Path.of("knowledge"));
+        knowledge = Knowledge.load(List.of(Shelf.shipped(Path.of(""))));
     }
 
     @Test

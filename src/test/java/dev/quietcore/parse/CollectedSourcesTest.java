@@ -9,6 +9,7 @@ import dev.quietcore.facts.Observation;
 import dev.quietcore.knowledge.Collecting;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.knowledge.Source;
 import dev.quietcore.parse.trace.TraceFormat;
 import dev.quietcore.snapshot.Limits;
@@ -36,7 +37,7 @@ class CollectedSourcesTest {
 
     @BeforeAll
     static void load() throws KnowledgeException {
-        knowledge = Knowledge.load(Path.of("knowledge"));
+        knowledge = Knowledge.load(List.of(Shelf.shipped(Path.of(""))));
     }
 
     private static List<Fact> read(String capture, Predicate<String> keep) {

@@ -1,4 +1,4 @@
-package dev.quietcore;
+package dev.quietcore.authoring;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
@@ -25,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param absent causes that must not be found
  * @param isolated the CPUs that the user calls isolated, as {@code --isolated} takes them
  */
-record Expectation(
+public record Expectation(
         String says,
         String changed,
         List<ExpectedFinding> findings,
@@ -46,7 +46,7 @@ record Expectation(
             @Nullable String isolated) {}
 
     /** @param subject a part of the finding's subject */
-    record ExpectedFinding(
+    public record ExpectedFinding(
             String cause,
             @Nullable String verdict,
             @Nullable Map<String, String> subject) {
@@ -58,11 +58,11 @@ record Expectation(
     }
 
     /** @throws JacksonException if the file cannot be read, or says something that is no expectation */
-    static Expectation read(Path file) {
+    public static Expectation read(Path file) {
         return of(STRICT.readValue(file, Written.class));
     }
 
-    static Expectation parse(String yaml) {
+    public static Expectation parse(String yaml) {
         return of(STRICT.readValue(yaml, Written.class));
     }
 
@@ -76,7 +76,7 @@ record Expectation(
     }
 
     /** What is wrong with the expectation itself. */
-    List<String> faults(boolean silent) {
+    public List<String> faults(boolean silent) {
         List<String> faults = new ArrayList<>();
         if (says.isBlank()) {
             faults.add("has no 'says': one sentence why");
@@ -98,7 +98,7 @@ record Expectation(
     }
 
     /** Where the diagnosis differs. */
-    List<String> differences(Diagnosis diagnosis) {
+    public List<String> differences(Diagnosis diagnosis) {
         List<String> differences = new ArrayList<>();
         for (ExpectedFinding expected : findings) {
             if (diagnosis.findings().stream().noneMatch(expected::matches)) {
@@ -113,7 +113,7 @@ record Expectation(
         return differences;
     }
 
-    static List<String> shown(Diagnosis diagnosis) {
+    public static List<String> shown(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .map(finding -> finding.cause() + " " + finding.verdict().label() + " " + finding.subject())
                 .toList();

@@ -1,10 +1,12 @@
-package dev.quietcore;
+package dev.quietcore.authoring;
 
-import dev.quietcore.parse.SnapshotFacts;
+import dev.quietcore.engine.RuleFile;
+import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,34 +17,47 @@ import org.jspecify.annotations.Nullable;
  * @param owner the rule it is for, or {@code healthy}
  * @param name {@code fires-…} or {@code silent-…}
  */
-record ExampleCase(String owner, String name, Path folder) {
-    static final String EXPECTATION = "expect.yaml";
+public record ExampleCase(String owner, String name, Path folder) {
+    public static final String EXPECTATION = "expect.yaml";
 
-    boolean fires() {
+    public boolean fires() {
         return name.startsWith("fires-");
     }
 
-    boolean silent() {
+    public boolean silent() {
         return name.startsWith("silent-");
     }
 
-    Expectation expectation() {
+    public Expectation expectation() {
         return Expectation.read(folder.resolve(EXPECTATION));
     }
 
     /** What the snapshot tells. */
-    SnapshotFacts.Result read(Expectation expectation) {
-        return Captures.facts(folder, path -> !path.equals(EXPECTATION), expectation.isolated());
+    public SnapshotReading.Read read(SnapshotReading reading, Expectation expectation) throws IOException {
+        return reading.read(folder, path -> !path.equals(EXPECTATION), expectation.isolated());
     }
 
     /** All cases of one folder below examples/; none if there is no such folder. */
-    static List<ExampleCase> of(Path examples, String owner) {
+    public static List<ExampleCase> of(Path examples, String owner) {
         return folders(examples.resolve(owner)).stream()
                 .map(folder -> new ExampleCase(owner, folder.getFileName().toString(), folder))
                 .toList();
     }
 
-    static List<Path> folders(@Nullable Path parent) {
+    /** The cases of a rule: those on its own shelf and on later ones; what it replaces had cases of its own. */
+    public static List<ExampleCase> of(RuleFile rule, List<Shelf> shelves) {
+        List<ExampleCase> cases = new ArrayList<>();
+        boolean reached = false;
+        for (Shelf shelf : shelves) {
+            reached |= shelf.name().equals(rule.shelf());
+            if (reached) {
+                cases.addAll(of(shelf.examples(), rule.name()));
+            }
+        }
+        return cases;
+    }
+
+    public static List<Path> folders(@Nullable Path parent) {
         if (parent == null || !Files.isDirectory(parent)) {
             return List.of();
         }

@@ -1,0 +1,45 @@
+package dev.quietcore.report;
+
+import dev.quietcore.authoring.ExampleCase;
+import dev.quietcore.authoring.Expectation;
+import dev.quietcore.authoring.RuleSheet;
+import dev.quietcore.explain.Pages.PageAnswer;
+import java.util.List;
+
+/** A rule with its page and its cases. */
+public final class RuleSheetText {
+    private static final String MARGIN = "  ";
+
+    private RuleSheetText() {}
+
+    public static String draw(RuleSheet answer, TextStyle style) {
+        Sheet sheet = new Sheet(style.columns(), style.coloured());
+        sheet.hanging(
+                answer.rule().name() + "  ",
+                answer.rule().place() + ", storey " + answer.rule().storey());
+        sheet.hanging(MARGIN, "from " + answer.rule().shelf());
+        if (!answer.rule().replaces().isEmpty()) {
+            sheet.hanging(MARGIN, "replaces " + answer.rule().replaces());
+        }
+        sheet.gap();
+        RulesText.numbered(sheet, answer.rule().text());
+        sheet.heading("CASES");
+        if (answer.cases().isEmpty()) {
+            sheet.line(MARGIN + "none");
+        }
+        for (ExampleCase each : answer.cases()) {
+            Expectation expectation = each.expectation();
+            sheet.line(MARGIN + each.folder());
+            if (!expectation.changed().isBlank()) {
+                sheet.hanging(MARGIN + MARGIN + "changed: ", expectation.changed());
+            }
+            sheet.paragraph(2 * MARGIN.length(), expectation.says());
+        }
+        sheet.heading("PAGE");
+        answer.page()
+                .ifPresentOrElse(
+                        page -> PageText.draw(sheet, new PageAnswer(page, List.of(), List.of())),
+                        () -> sheet.line(MARGIN + "none"));
+        return sheet.toString();
+    }
+}
