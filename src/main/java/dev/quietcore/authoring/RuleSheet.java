@@ -10,14 +10,34 @@ import java.util.Optional;
 /**
  * One rule with all that belongs to it.
  *
+ * @param place file and line where it begins
+ * @param shelf where it comes from
+ * @param replaces path of the rule that is not used because of this one; empty if none
+ * @param text of the whole file
  * @param page its own, or the one that speaks for it; empty if there is none
  */
-public record RuleSheet(RuleFile rule, Optional<Page> page, List<ExampleCase> cases) {
+public record RuleSheet(
+        String name,
+        String storey,
+        String place,
+        String shelf,
+        String replaces,
+        String text,
+        Optional<Page> page,
+        List<ExampleCase> cases) {
     public RuleSheet {
         cases = List.copyOf(cases);
     }
 
     public static RuleSheet of(RuleFile rule, Knowledge knowledge, List<Shelf> shelves) {
-        return new RuleSheet(rule, knowledge.page(rule.name()), ExampleCase.of(rule, shelves));
+        return new RuleSheet(
+                rule.name(),
+                rule.storey(),
+                rule.place(),
+                rule.shelf(),
+                rule.replaces(),
+                rule.text(),
+                knowledge.page(rule.name()),
+                ExampleCase.of(rule, shelves));
     }
 }

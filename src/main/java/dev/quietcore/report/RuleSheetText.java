@@ -14,15 +14,13 @@ public final class RuleSheetText {
 
     public static String draw(RuleSheet answer, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
-        sheet.hanging(
-                answer.rule().name() + "  ",
-                answer.rule().place() + ", storey " + answer.rule().storey());
-        sheet.hanging(MARGIN, "from " + answer.rule().shelf());
-        if (!answer.rule().replaces().isEmpty()) {
-            sheet.hanging(MARGIN, "replaces " + answer.rule().replaces());
+        sheet.hanging(answer.name() + "  ", answer.place() + ", storey " + answer.storey());
+        sheet.hanging(MARGIN, "from " + answer.shelf());
+        if (!answer.replaces().isEmpty()) {
+            sheet.hanging(MARGIN, "replaces " + answer.replaces());
         }
         sheet.gap();
-        RulesText.numbered(sheet, answer.rule().text());
+        RulesText.numbered(sheet, answer.text());
         sheet.heading("CASES");
         if (answer.cases().isEmpty()) {
             sheet.line(MARGIN + "none");
