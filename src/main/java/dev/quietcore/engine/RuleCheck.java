@@ -24,7 +24,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * Checks rules before they are compiled, because only the syntax tree still knows where a fault stands: types and fields that
  * do not exist, consequences that do more than conclude, rules whose name is not their file's.
  */
-final class RuleCheck {
+public final class RuleCheck {
     private static final Pattern FIELD = Pattern.compile("^\\s*(?:\\$\\w+\\s*:\\s*)?!?\\s*([a-z]\\w*)\\b");
     private static final Pattern CONSEQUENCE = Pattern.compile(
             "\\s*conclude\\(\\s*drools\\s*,\\s*(?:\\$\\w+|(?:new\\s+)?\\w+(?:\\.of)?\\([^;]*\\))\\s*\\)(\\s*\\.(explains|likelyExplains|mayExplain)\\([^;]*\\))*\\s*;\\s*",
@@ -43,7 +43,7 @@ final class RuleCheck {
     }
 
     /** All faults of all rules. */
-    static List<Breach> check(List<RuleFile> rules) {
+    public static List<Breach> check(List<RuleFile> rules) {
         List<Breach> faults = new ArrayList<>();
         for (RuleFile rule : rules) {
             RuleCheck check = new RuleCheck(rule);

@@ -13,18 +13,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The fields of a mapping, read strictly: an unknown, doubled, missing or empty one is a fault at its place. */
-final class Fields {
+public final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_]+)\\}");
     private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "housekeeping", "machine");
 
     private final Place place;
     private final Faults faults;
+    private final boolean placeholders;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
     /** @param known names of the fields that may stand there */
     Fields(YamlNode node, List<String> known, Faults faults) {
+        this(node, known, faults, true);
+    }
+
+    /**
+     * Fields whose texts are meant as they are written, without placeholders.
+     *
+     * @param known names of the fields that may stand there
+     */
+    public static Fields plain(YamlNode node, List<String> known, Faults faults) {
+        return new Fields(node, known, faults, false);
+    }
+
+    private Fields(YamlNode node, List<String> known, Faults faults, boolean placeholders) {
         this.place = node.place();
         this.faults = faults;
+        this.placeholders = placeholders;
         if (!(node instanceof Mapping mapping)) {
             faults.add(place, "is " + node.kind() + "; fields are " + String.join(", ", known));
             return;
@@ -41,25 +56,25 @@ final class Fields {
         }
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 
     /** Where a field's value stands; where the mapping begins if the field is missing. */
-    Place place(String name) {
+    public Place place(String name) {
         YamlNode value = values.get(name);
         return value == null ? place : value.place();
     }
 
     /** Where an item of a list stands, counted from 0. */
-    Place place(String name, int item) {
+    public Place place(String name, int item) {
         return values.get(name) instanceof Sequence sequence
                 ? sequence.items().get(item).place()
                 : place(name);
     }
 
     /** A text that must be there; empty after a fault. */
-    String text(String name) {
+    public String text(String name) {
         if (!values.containsKey(name)) {
             faults.add(place, "field '" + name + "' is missing");
             return "";
@@ -71,13 +86,13 @@ final class Fields {
         return text;
     }
 
-    String optionalText(String name) {
+    public String optionalText(String name) {
         YamlNode value = values.get(name);
         return value == null ? "" : text(name, value);
     }
 
     /** One of a few words. */
-    String word(String name, List<String> allowed) {
+    public String word(String name, List<String> allowed) {
         String word = text(name);
         if (!word.isBlank() && !allowed.contains(word)) {
             faults.add(
@@ -87,7 +102,7 @@ final class Fields {
         return word;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -116,7 +131,7 @@ final class Fields {
     }
 
     /** Texts of a list; none where the field is missing. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items(name)) {
             String text = text(name, item);
@@ -129,8 +144,8 @@ final class Fields {
     }
 
     /** The mappings of a list; none where the field is missing. */
-    List<Fields> mappings(String name, List<String> known) {
-        return items(name).stream().map(item -> new Fields(item, known, faults)).toList();
+    public List<Fields> mappings(String name, List<String> known) {
+        return items(name).stream().map(item -> new Fields(item, known, faults, placeholders)).toList();
     }
 
     List<YamlNode> items(String name) {
@@ -150,6 +165,13 @@ final class Fields {
             faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
             return "";
         }
+        if (placeholders) {
+            checkPlaceholders(scalar);
+        }
+        return scalar.text();
+    }
+
+    private void checkPlaceholders(Scalar scalar) {
         Matcher matcher = PLACEHOLDER.matcher(scalar.text());
         TreeSet<String> unknown = new TreeSet<>();
         while (matcher.find()) {
@@ -164,6 +186,5 @@ final class Fields {
                             + " {machine}"
                             + Guess.of(placeholder, PLACEHOLDERS));
         }
-        return scalar.text();
     }
 }

@@ -9,7 +9,13 @@ public final class RulesCommands {
     private RulesCommands() {}
 
     public static List<Object> all(Surroundings surroundings) {
-        return List.of(new ListCommand(surroundings), new ShowCommand(surroundings));
+        return List.of(
+                new ListCommand(surroundings),
+                new ShowCommand(surroundings),
+                new PackCommand(surroundings),
+                new KeyCommand(surroundings),
+                new AddCommand(surroundings),
+                new RemoveCommand(surroundings));
     }
 
     /** Puts them behind the question {@code rules}, which has the same name. */
