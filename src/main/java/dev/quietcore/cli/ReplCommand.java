@@ -111,9 +111,7 @@ final class ReplCommand implements Callable<Integer> {
         public OpenSnapshot open(String name, List<String> paths, Diagnostician loaded)
                 throws CannotDiagnoseException, IOException {
             OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
-                    name,
-                    new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress),
-                    loaded));
+                    name, new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress), loaded));
             return Damage.told(opened, paths, surroundings.err());
         }
     }
