@@ -95,10 +95,22 @@ public final class Diagnostician {
                 findings,
                 ledger,
                 new Gaps(facts, knowledge).of(findings, ledger),
-                new Notes(facts).with(notes),
+                new Notes(facts).with(before(reasoning, notes)),
                 files,
                 outcome(findings, ledger, machines, facts));
         return new Investigation(this, List.copyOf(facts), reasoning, explanations, charges, notes, causes, diagnosis);
+    }
+
+    /** A rule that was switched off is told first: what it would have found is missing. */
+    private static List<Note> before(Reasoning reasoning, List<Note> notes) {
+        List<Note> all = new ArrayList<>();
+        reasoning
+                .switchedOff()
+                .forEach(off -> all.add(new Note(
+                        off.place(),
+                        "rule " + off.rule() + " was switched off for this run and found nothing: it " + off.why())));
+        all.addAll(notes);
+        return all;
     }
 
     /** The rules in use, user's own included. */
