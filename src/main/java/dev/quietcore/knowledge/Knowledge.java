@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The pages, the catalogue and the sources of one knowledge folder, all checked. */
 public final class Knowledge {
+    /** Without pages, tables and sources. */
+    public static final Knowledge NONE = new Knowledge(Map.of(), Map.of(), Map.of());
+
     private final Map<String, Page> pages;
     private final Map<String, Map<String, CatalogueRow>> tables;
     private final Map<String, Source> sources;
