@@ -11,8 +11,10 @@ import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Arrow;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.Examiner;
+import dev.quietcore.engine.Holds;
 import dev.quietcore.engine.Reasoning;
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.engine.RuleSyntax;
 import dev.quietcore.explain.FactIndex;
 import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.explain.WhyNot;
@@ -37,6 +39,8 @@ final class CaseTest {
     private final ReadCase read;
     private final Investigation investigation;
     private final Optional<Investigation> without;
+    private final Examiner all;
+    private final Examiner others;
 
     private CaseTest(
             RuleFile rule, ReadCase read, Investigation investigation, Optional<Investigation> without) {
@@ -44,6 +48,8 @@ final class CaseTest {
         this.read = read;
         this.investigation = investigation;
         this.without = without;
+        this.all = Examiner.of(investigation.reasoning());
+        this.others = without.map(each -> Examiner.of(each.reasoning())).orElse(all);
     }
 
     /** @param diagnostician with all rules */
@@ -68,9 +74,13 @@ final class CaseTest {
         return read.example().fires();
     }
 
-    /** What other rules make of the case: this one finds no conclusions of its own there. */
-    Examiner examiner() {
-        return Examiner.of(without.orElse(investigation).reasoning());
+    /**
+     * Whether the rule, or a mutant of it, fires in this case. It must match what other rules make of the case, and what it
+     * concludes itself must not stand in its way: else it would take its own conclusion back.
+     */
+    Holds holds(RuleSyntax mutant) {
+        Holds first = others.holds(mutant);
+        return first == Holds.YES && all != others ? all.holds(mutant) : first;
     }
 
     CaseResult result() {
@@ -88,7 +98,7 @@ final class CaseTest {
         if (!fires() && !firings.isEmpty()) {
             differences.add(fired(firings.get(0)));
         }
-        differences.addAll(findings());
+        differences.addAll(findings(fires() && firings.isEmpty()));
         if (fires() && !firings.isEmpty()) {
             differences.addAll(sameWithout());
         }
@@ -124,7 +134,8 @@ final class CaseTest {
         return Difference.of(Kind.UNREAD, place, "every file and line is read", says);
     }
 
-    private List<Difference> findings() {
+    /** @param told why the rule stays silent: that is why its findings are missing, too */
+    private List<Difference> findings(boolean told) {
         Diagnosis diagnosis = investigation.diagnosis();
         List<Difference> differences = new ArrayList<>();
         for (Expectation.ExpectedFinding expected : read.expectation().missing(diagnosis)) {
@@ -138,7 +149,7 @@ final class CaseTest {
                     "finding " + expected,
                     alike.isEmpty() ? found(diagnosis) : String.join(", ", alike),
                     List.of(),
-                    alike.isEmpty()
+                    alike.isEmpty() && !told
                             ? whyNot(() -> WhyNot.of(investigation, List.of(expected.cause())))
                             : Optional.empty()));
         }

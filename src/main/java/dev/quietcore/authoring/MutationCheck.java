@@ -1,6 +1,5 @@
 package dev.quietcore.authoring;
 
-import dev.quietcore.engine.Examiner;
 import dev.quietcore.engine.Holds;
 import dev.quietcore.engine.Mutant;
 import dev.quietcore.engine.Mutants;
@@ -15,17 +14,21 @@ import java.util.List;
  */
 final class MutationCheck {
     private final RuleSyntax rule;
-    private final List<Shown> cases;
+
+    /** Those of which the rule's syntax tree says the same as Drools. */
+    private final List<CaseTest> cases;
+
+    private final boolean allUsable;
     private final List<Breach> untested = new ArrayList<>();
     private final List<Breach> unclear = new ArrayList<>();
     private int mutants;
 
-    /** A case in which the rule, as it is, does what the case's name says. */
-    private record Shown(boolean fires, Examiner examiner) {}
-
-    private MutationCheck(RuleSyntax rule, List<Shown> cases) {
+    private MutationCheck(RuleSyntax rule, List<CaseTest> cases) {
         this.rule = rule;
-        this.cases = cases;
+        this.cases = cases.stream()
+                .filter(each -> each.holds(rule) == expected(each))
+                .toList();
+        this.allUsable = this.cases.size() == cases.size();
     }
 
     /**
@@ -37,17 +40,12 @@ final class MutationCheck {
 
     /** @param cases that passed */
     static Result of(RuleSyntax rule, List<CaseTest> cases) {
-        MutationCheck check = new MutationCheck(
-                rule,
-                cases.stream()
-                        .map(each -> new Shown(each.fires(), each.examiner()))
-                        .filter(each -> each.examiner().holds(rule) == expected(each))
-                        .toList());
+        MutationCheck check = new MutationCheck(rule, cases);
         check.look(Mutants.of(rule));
         return new Result(check.mutants, check.untested, check.unclear);
     }
 
-    private static Holds expected(Shown example) {
+    private static Holds expected(CaseTest example) {
         return example.fires() ? Holds.YES : Holds.NO;
     }
 
@@ -69,9 +67,9 @@ final class MutationCheck {
 
     /** Whether a case comes out differently. */
     private Holds noticed(Mutant mutant) {
-        Holds noticed = Holds.NO;
-        for (Shown example : cases) {
-            Holds holds = example.examiner().holds(mutant.rule());
+        Holds noticed = allUsable ? Holds.NO : Holds.CANNOT_TELL;
+        for (CaseTest example : cases) {
+            Holds holds = example.holds(mutant.rule());
             if (holds == Holds.CANNOT_TELL) {
                 noticed = Holds.CANNOT_TELL;
             } else if (holds != expected(example)) {

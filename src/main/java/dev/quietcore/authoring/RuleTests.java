@@ -101,7 +101,12 @@ public record RuleTests(List<RuleResult> rules) implements Answer {
         /** A finding is there that must be absent. */
         UNWANTED,
         /** Nothing changes when the rule is taken out. */
-        SAME_WITHOUT
+        SAME_WITHOUT;
+
+        /** Whether the case is broken, rather than the rule other than the case says. */
+        public boolean ofTheCase() {
+            return this == EXPECTATION || this == UNREAD;
+        }
     }
 
     /**
