@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The fields of a mapping, read strictly: an unknown, doubled, missing or empty one is a fault at its place. */
-final class Fields {
+public final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_]+)\\}");
     private static final List<String> PLACEHOLDERS = List.of("subject", "cpus", "housekeeping", "machine");
 
@@ -22,7 +22,7 @@ final class Fields {
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
     /** @param known names of the fields that may stand there */
-    Fields(YamlNode node, List<String> known, Faults faults) {
+    public Fields(YamlNode node, List<String> known, Faults faults) {
         this.place = node.place();
         this.faults = faults;
         if (!(node instanceof Mapping mapping)) {
@@ -41,25 +41,25 @@ final class Fields {
         }
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 
     /** Where a field's value stands; where the mapping begins if the field is missing. */
-    Place place(String name) {
+    public Place place(String name) {
         YamlNode value = values.get(name);
         return value == null ? place : value.place();
     }
 
     /** Where an item of a list stands, counted from 0. */
-    Place place(String name, int item) {
+    public Place place(String name, int item) {
         return values.get(name) instanceof Sequence sequence
                 ? sequence.items().get(item).place()
                 : place(name);
     }
 
     /** A text that must be there; empty after a fault. */
-    String text(String name) {
+    public String text(String name) {
         if (!values.containsKey(name)) {
             faults.add(place, "field '" + name + "' is missing");
             return "";
@@ -71,13 +71,13 @@ final class Fields {
         return text;
     }
 
-    String optionalText(String name) {
+    public String optionalText(String name) {
         YamlNode value = values.get(name);
         return value == null ? "" : text(name, value);
     }
 
     /** One of a few words. */
-    String word(String name, List<String> allowed) {
+    public String word(String name, List<String> allowed) {
         String word = text(name);
         if (!word.isBlank() && !allowed.contains(word)) {
             faults.add(
@@ -87,7 +87,7 @@ final class Fields {
         return word;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -116,7 +116,7 @@ final class Fields {
     }
 
     /** Texts of a list; none where the field is missing. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items(name)) {
             String text = text(name, item);
@@ -129,7 +129,7 @@ final class Fields {
     }
 
     /** The mappings of a list; none where the field is missing. */
-    List<Fields> mappings(String name, List<String> known) {
+    public List<Fields> mappings(String name, List<String> known) {
         return items(name).stream().map(item -> new Fields(item, known, faults)).toList();
     }
 
@@ -145,10 +145,39 @@ final class Fields {
         return List.of();
     }
 
+    /** A text in which braces stand for themselves; empty where the field is missing. */
+    public String verbatim(String name) {
+        YamlNode value = values.get(name);
+        return value == null ? "" : verbatim(name, value);
+    }
+
+    /** A mapping of names that may be any to texts; empty where the field is missing. */
+    public Map<String, String> pairs(String name) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        YamlNode value = values.get(name);
+        if (value instanceof Mapping mapping) {
+            for (YamlNode.Field field : mapping.fields()) {
+                if (pairs.putIfAbsent(field.name(), verbatim(field.name(), field.value())) != null) {
+                    faults.add(field.place(), "field '" + field.name() + "' stands here a second time");
+                }
+            }
+        } else if (value != null) {
+            faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is a mapping");
+        }
+        return pairs;
+    }
+
+    private String verbatim(String name, YamlNode value) {
+        if (value instanceof Scalar scalar) {
+            return scalar.text();
+        }
+        faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
+        return "";
+    }
+
     private String text(String name, YamlNode value) {
         if (!(value instanceof Scalar scalar)) {
-            faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
-            return "";
+            return verbatim(name, value);
         }
         Matcher matcher = PLACEHOLDER.matcher(scalar.text());
         TreeSet<String> unknown = new TreeSet<>();

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads one YAML file into nodes with places. A file holds exactly one document; aliases are refused. */
-final class YamlFile {
+public final class YamlFile {
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final String name;
@@ -27,8 +27,18 @@ final class YamlFile {
     }
 
     /** @param name of the file in messages */
-    static Optional<YamlNode> read(Path file, String name, Faults faults) {
-        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), Files.readString(file))) {
+    public static Optional<YamlNode> read(Path file, String name, Faults faults) {
+        try {
+            return of(Files.readString(file), name, faults);
+        } catch (IOException unreadable) {
+            faults.add(name, "cannot be read: " + unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** @param name of the file in messages */
+    public static Optional<YamlNode> of(String text, String name, Faults faults) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
             YamlFile yaml = new YamlFile(name, parser);
             if (parser.nextToken() == null) {
                 faults.add(name, "the file is empty");
@@ -46,8 +56,6 @@ final class YamlFile {
             faults.add(
                     new Place(name, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr()),
                     "no valid YAML: " + firstLine(broken.getOriginalMessage()));
-        } catch (IOException unreadable) {
-            faults.add(name, "cannot be read: " + unreadable);
         }
         return Optional.empty();
     }

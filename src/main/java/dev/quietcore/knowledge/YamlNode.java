@@ -4,7 +4,7 @@ import dev.quietcore.knowledge.Faults.Place;
 import java.util.List;
 
 /** A piece of a YAML file that knows its line and column: without them a fault found after parsing has no place. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     Place place();
 
     /** What it is, for messages. */

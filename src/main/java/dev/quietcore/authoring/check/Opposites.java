@@ -15,6 +15,7 @@ import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
+
 
 /**
  * Finds rules that say opposite things of the same case: each says for certain that its cause made one and the same disturbance, or
@@ -57,7 +58,7 @@ final class Opposites {
                             breaches.add(Breach.error("opposites", told.path(), 1, 1, pair.says(example)));
                         }
                     }
-                } catch (IOException | JacksonException unreadable) {
+                } catch (IOException | KnowledgeException unreadable) {
                     continue; // 'rules test' tells it
                 }
             }

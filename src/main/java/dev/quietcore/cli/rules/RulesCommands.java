@@ -9,7 +9,11 @@ public final class RulesCommands {
     private RulesCommands() {}
 
     public static List<Object> all(Surroundings surroundings) {
-        return List.of(new CheckCommand(surroundings), new ListCommand(surroundings), new ShowCommand(surroundings));
+        return List.of(
+                new CheckCommand(surroundings),
+                new TestCommand(surroundings),
+                new ListCommand(surroundings),
+                new ShowCommand(surroundings));
     }
 
     /** Puts them behind the question {@code rules}, which has the same name. */

@@ -34,6 +34,17 @@ final class Shelves {
         return surroundings.shelves(folders);
     }
 
+    /** Whether {@code --rules} was given. */
+    boolean named() {
+        return !folders.isEmpty();
+    }
+
+    /** Those of {@code --rules}, else the user's own, which may be none. */
+    List<Shelf> chosen() throws CannotDiagnoseException {
+        List<Shelf> own = own();
+        return named() ? own.subList(own.size() - folders.size(), own.size()) : own;
+    }
+
     /** All of them, the shipped one first. */
     List<Shelf> all() throws CannotDiagnoseException {
         List<Shelf> all = new ArrayList<>(List.of(Home.ofThisInstallation().shelf()));
