@@ -37,12 +37,17 @@ public final class Output {
      * written to directly.
      */
     public static void write(Path file, String report) throws CannotDiagnoseException {
+        write(file, report.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for what is no text. */
+    public static void write(Path file, byte[] content) throws CannotDiagnoseException {
         check(file);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                Files.writeString(file, report, StandardOpenOption.WRITE);
+                Files.write(file, content, StandardOpenOption.WRITE);
             } else {
-                replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), report);
+                replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
             }
         } catch (IOException e) {
             throw new CannotDiagnoseException(file + ": cannot be written: " + reason(e), e);
@@ -63,11 +68,11 @@ public final class Output {
         }
     }
 
-    private static void replace(Path file, String report) throws IOException {
+    private static void replace(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
         try {
-            Files.writeString(unfinished, report, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

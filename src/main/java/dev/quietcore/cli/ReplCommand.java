@@ -112,7 +112,7 @@ final class ReplCommand implements Callable<Integer> {
                 throws CannotDiagnoseException, IOException {
             OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
                     name,
-                    new DiagnoseRequest(paths, surroundings.in(), surroundings.shelves(rules), isolated, progress),
+                    new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress),
                     loaded));
             return Damage.told(opened, paths, surroundings.err());
         }

@@ -1,9 +1,12 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +29,21 @@ public record Surroundings(
         SnapshotOpener opener) {
 
     /**
-     * What there is besides the shipped rules: the machine's, the user's, and those of {@code --rules}.
+     * What there is besides the shipped rules: the machine's, the user's, and those of {@code --rules}. A pack that is not as it
+     * was when it was added is told on standard error.
      *
      * @param folders named on the command line
      */
     public List<Shelf> shelves(List<Path> folders) {
-        List<Shelf> shelves = new ArrayList<>(UserFolders.of(environment).shelves());
+        List<Shelf> shelves = new ArrayList<>(UserFolders.of(environment).shelves(this::warn));
         folders.forEach(folder -> shelves.add(Shelf.own(folder)));
         return shelves;
+    }
+
+    /** Tells on standard error what is wrong and does not end the command. */
+    public void warn(Breach breach) {
+        PrintWriter writer = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        writer.println("quietcore: " + Messages.harmless(breach.toString()));
     }
 
     /** Work that reads and tells its progress. */

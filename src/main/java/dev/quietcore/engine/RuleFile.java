@@ -81,14 +81,16 @@ public record RuleFile(
         return Breach.error("shelf", shelf.folder().toString(), 0, 0, says);
     }
 
-    /** Those of packs within a folder are on shelves of their own. */
+    /** Those of packs within a folder are on shelves of their own; what begins with a dot is no folder of rules. */
     private static List<Path> files(Shelf shelf) throws IOException {
         List<Path> files = new ArrayList<>();
         Path rules = shelf.rules();
         Files.walkFileTree(rules, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return !folder.equals(rules) && Files.exists(folder.resolve(Shelf.MANIFEST))
+                boolean hidden = folder.getFileName() != null
+                        && folder.getFileName().toString().startsWith(".");
+                return !folder.equals(rules) && (hidden || Files.exists(folder.resolve(Shelf.MANIFEST)))
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }

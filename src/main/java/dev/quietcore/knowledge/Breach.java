@@ -35,6 +35,12 @@ public record Breach(Severity severity, String check, String file, int line, int
         return new Breach(Severity.WARNING, check, file, line, column, says);
     }
 
+    /** The same, with a sentence behind that says what follows from it. */
+    public Breach with(String consequence) {
+        return new Breach(
+                severity, check, file, line, column, says + (says.endsWith("?") ? " " : ". ") + consequence);
+    }
+
     /** {@code rules/cause/x.drl:9:12}. */
     public String place() {
         return line == 0 ? file : file + ":" + line + ":" + column;

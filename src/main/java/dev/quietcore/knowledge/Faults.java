@@ -38,6 +38,11 @@ public final class Faults {
         faults.addAll(others.faults);
     }
 
+    /** All of them, in the order in which they were found. */
+    public List<Breach> breaches() {
+        return List.copyOf(faults);
+    }
+
     public void throwIfAny() throws KnowledgeException {
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);

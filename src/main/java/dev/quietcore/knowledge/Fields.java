@@ -19,12 +19,27 @@ public final class Fields {
 
     private final Place place;
     private final Faults faults;
+    private final boolean placeholders;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
     /** @param known names of the fields that may stand there */
     public Fields(YamlNode node, List<String> known, Faults faults) {
+        this(node, known, faults, true);
+    }
+
+    /**
+     * Fields whose texts are meant as they are written, without placeholders.
+     *
+     * @param known names of the fields that may stand there
+     */
+    public static Fields plain(YamlNode node, List<String> known, Faults faults) {
+        return new Fields(node, known, faults, false);
+    }
+
+    private Fields(YamlNode node, List<String> known, Faults faults, boolean placeholders) {
         this.place = node.place();
         this.faults = faults;
+        this.placeholders = placeholders;
         if (!(node instanceof Mapping mapping)) {
             faults.add(place, "is " + node.kind() + "; fields are " + String.join(", ", known));
             return;
@@ -130,7 +145,7 @@ public final class Fields {
 
     /** The mappings of a list; none where the field is missing. */
     public List<Fields> mappings(String name, List<String> known) {
-        return items(name).stream().map(item -> new Fields(item, known, faults)).toList();
+        return items(name).stream().map(item -> new Fields(item, known, faults, placeholders)).toList();
     }
 
     List<YamlNode> items(String name) {
@@ -179,6 +194,13 @@ public final class Fields {
         if (!(value instanceof Scalar scalar)) {
             return verbatim(name, value);
         }
+        if (placeholders) {
+            checkPlaceholders(scalar);
+        }
+        return scalar.text();
+    }
+
+    private void checkPlaceholders(Scalar scalar) {
         Matcher matcher = PLACEHOLDER.matcher(scalar.text());
         TreeSet<String> unknown = new TreeSet<>();
         while (matcher.find()) {
@@ -193,6 +215,5 @@ public final class Fields {
                             + " {machine}"
                             + Guess.of(placeholder, PLACEHOLDERS));
         }
-        return scalar.text();
     }
 }

@@ -13,7 +13,11 @@ public final class RulesCommands {
                 new CheckCommand(surroundings),
                 new TestCommand(surroundings),
                 new ListCommand(surroundings),
-                new ShowCommand(surroundings));
+                new ShowCommand(surroundings),
+                new PackCommand(surroundings),
+                new KeyCommand(surroundings),
+                new AddCommand(surroundings),
+                new RemoveCommand(surroundings));
     }
 
     /** Puts them behind the question {@code rules}, which has the same name. */

@@ -12,6 +12,7 @@ import dev.quietcore.knowledge.Shelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which rules a command is about: the shipped ones, the machine's, the user's and those of {@code --rules}. A mixin. */
@@ -24,14 +25,19 @@ final class Shelves {
             description = "Rules of your own, besides the shipped and added ones; may be given several times.")
     private List<Path> folders = new ArrayList<>();
 
+    private @Nullable List<Shelf> own;
+
     Shelves(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    /** The user's own, without the shipped one. */
+    /** The user's own, without the shipped one. They are looked for once, so that what is wrong with one is told once. */
     List<Shelf> own() throws CannotDiagnoseException {
-        Inputs.checkRules(folders);
-        return surroundings.shelves(folders);
+        if (own == null) {
+            Inputs.checkRules(folders);
+            own = surroundings.shelves(folders);
+        }
+        return own;
     }
 
     /** Whether {@code --rules} was given. */
