@@ -28,7 +28,8 @@ public record OutputFolder(Path folder, String marker) {
         }
         Path parent = folder.toAbsolutePath().normalize().getParent();
         if (parent == null || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new CannotDiagnoseException(folder + ": is no folder that can be filled; -o takes a new or empty one");
+            throw new CannotDiagnoseException(
+                    folder + ": is no folder that can be filled; -o takes a new or empty one");
         }
         if (!Files.isDirectory(parent)) {
             throw new CannotDiagnoseException(folder + ": there is no folder " + parent + " to make it in");

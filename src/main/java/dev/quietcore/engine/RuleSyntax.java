@@ -72,8 +72,7 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
     /** In the order of the consequence; none for a conclusion that only others rest on. */
     public List<Explained> explained() {
         String consequence = rule.text().substring(Math.max(0, rule.text().lastIndexOf("\nthen")));
-        return EXPLAINS
-                .matcher(consequence)
+        return EXPLAINS.matcher(consequence)
                 .results()
                 .map(arrow -> new Explained(
                         CERTAINTIES.getOrDefault(arrow.group(1), Certainty.POSSIBLE),

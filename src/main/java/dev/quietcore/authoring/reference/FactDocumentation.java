@@ -36,14 +36,14 @@ public record FactDocumentation(List<TypeDocumentation> types) {
      * @throws IOException also if it holds no sources
      */
     static FactDocumentation ofSources(Path checkout) throws IOException {
-        Path sources = checkout.resolve(
-                Path.of("src", "main", "java").resolve(Fact.class.getPackageName().replace('.', '/')));
+        Path sources = checkout.resolve(Path.of("src", "main", "java")
+                .resolve(Fact.class.getPackageName().replace('.', '/')));
         return new FactDocumentation(JavadocReader.read(sources));
     }
 
     /** As {@link #read} finds it. */
     byte[] json() {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+        return JSON.writeValueAsBytes(this);
     }
 
     public Optional<TypeDocumentation> type(String name) {

@@ -58,8 +58,8 @@ final class JavadocReader {
      * @return by name
      */
     static List<TypeDocumentation> read(Path folder) throws IOException {
-        JavaParser parser = new JavaParser(
-                new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        JavaParser parser =
+                new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
         Map<String, TypeDeclaration<?>> types = new TreeMap<>();
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
@@ -183,7 +183,8 @@ final class JavadocReader {
         Said own = description(method, type);
         Said says = own.nothing() && method.getParameters().isEmpty() ? inherited(type, name) : own;
         String written = method.getTypeAsString();
-        String call = (method.isStatic() ? type.getNameAsString() + "." : "") + name
+        String call = (method.isStatic() ? type.getNameAsString() + "." : "")
+                + name
                 + method.getParameters().stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
         return new Member(name, call, written, Unit.of(name, written, says), says);
     }

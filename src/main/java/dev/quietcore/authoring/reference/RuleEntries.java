@@ -34,7 +34,7 @@ final class RuleEntries {
         this.rules = rules.stream()
                 .sorted(Comparator.comparingInt((RuleFile rule) -> RuleFile.STOREYS.indexOf(rule.storey()))
                         .thenComparing(RuleFile::name))
-                .map(RuleEntries::read)
+                .map(rule -> read(onShelf(rule, shelves)))
                 .toList();
         this.knowledge = knowledge;
         this.shelves = shelves;
@@ -42,6 +42,18 @@ final class RuleEntries {
 
     List<RuleEntry> all() {
         return rules.stream().map(this::entry).toList();
+    }
+
+    /** With its path as it lies on its shelf. */
+    private static RuleFile onShelf(RuleFile rule, List<Shelf> shelves) {
+        return new RuleFile(
+                Shelf.within(shelves, rule.path()),
+                rule.name(),
+                rule.storey(),
+                rule.text(),
+                rule.shelf(),
+                rule.shipped(),
+                Shelf.within(shelves, rule.replaces()));
     }
 
     private static Read read(RuleFile rule) {
@@ -84,9 +96,7 @@ final class RuleEntries {
                 names(rules.stream().filter(other -> asksFor(read, other)).toList()),
                 names(rules.stream().filter(other -> asksFor(other, read)).toList()),
                 tables(read),
-                sheet.cases().stream()
-                        .map(RuleEntries::caseEntry)
-                        .toList());
+                sheet.cases().stream().map(this::caseEntry).toList());
     }
 
     private String title(Optional<Page> page) {
@@ -128,12 +138,13 @@ final class RuleEntries {
                 .toList();
     }
 
-    private static CaseEntry caseEntry(ExampleCase example) {
+    private CaseEntry caseEntry(ExampleCase example) {
+        String folder = Shelf.within(shelves, example.folder().toString());
         try {
             Expectation expectation = example.expectation();
-            return new CaseEntry(example.folder().toString(), expectation.says(), expectation.changed(), "");
+            return new CaseEntry(folder, expectation.says(), expectation.changed(), "");
         } catch (JacksonException | IllegalArgumentException unreadable) {
-            return new CaseEntry(example.folder().toString(), "", "", String.valueOf(unreadable.getMessage()));
+            return new CaseEntry(folder, "", "", Samples.reason(unreadable));
         }
     }
 }

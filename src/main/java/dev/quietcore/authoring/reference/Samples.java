@@ -33,16 +33,19 @@ public final class Samples {
     private static final Pattern NUMBER = Pattern.compile("(?<=/|/cpu)\\d+(?=/|$)");
     private static final Pattern RELEASE = Pattern.compile("(?<=-)\\d+\\.\\d+[^/]*");
 
+    private final List<Shelf> shelves;
     private final Map<String, Sample> samples = new HashMap<>();
     private final Map<String, Set<String>> files = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private boolean installed;
 
-    private Samples() {}
+    private Samples(List<Shelf> shelves) {
+        this.shelves = shelves;
+    }
 
     /** @param shelves whose examples are read */
     public static Samples read(List<Shelf> shelves, SnapshotReading reading) {
-        Samples samples = new Samples();
+        Samples samples = new Samples(shelves);
         for (Shelf shelf : shelves) {
             for (Path capture : captures(shelf.examples().resolve(MACHINES))) {
                 samples.add(capture, () -> reading.read(capture, path -> true, null));
@@ -83,18 +86,22 @@ public final class Samples {
         try {
             List<Fact> facts = read.now().facts();
             installed = true;
-            facts.forEach(fact -> add(snapshot.toString(), fact));
+            facts.forEach(fact -> add(Shelf.within(shelves, snapshot.toString()), fact));
         } catch (IOException | JacksonException | IllegalArgumentException broken) {
-            unreadable.add(snapshot + ": " + broken.getMessage());
+            unreadable.add(snapshot + ": " + reason(broken));
         }
+    }
+
+    /** Without the places of Jackson, which fill lines. */
+    static String reason(Exception broken) {
+        return String.valueOf(
+                broken instanceof JacksonException json ? json.getOriginalMessage() : broken.getMessage());
     }
 
     private void add(String snapshot, Fact fact) {
         Sample sample = Sample.of(snapshot, fact);
         samples.merge(
-                fact.getClass().getSimpleName(),
-                sample,
-                (before, now) -> now.told() > before.told() ? now : before);
+                fact.getClass().getSimpleName(), sample, (before, now) -> now.told() > before.told() ? now : before);
         if (fact instanceof Observation seen) {
             Set<String> of = files.computeIfAbsent(fact.getClass().getSimpleName(), any -> new TreeSet<>());
             for (Citation line : seen.evidence().citations()) {

@@ -83,9 +83,8 @@ final class TypeEntries {
 
     private static boolean is(String name, String supertype) {
         return Vocabulary.type(supertype)
-                .filter(wanted -> Vocabulary.type(name)
-                        .filter(wanted::isAssignableFrom)
-                        .isPresent())
+                .filter(wanted ->
+                        Vocabulary.type(name).filter(wanted::isAssignableFrom).isPresent())
                 .isPresent();
     }
 }

@@ -43,7 +43,8 @@ final class DocCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Fill the folder DIR, whole or not at all: a new or empty one, or one that was filled before.")
+            description =
+                    "Fill the folder DIR, whole or not at all: a new or empty one, or one that was filled before.")
     private Path folder = Path.of("");
 
     @Option(

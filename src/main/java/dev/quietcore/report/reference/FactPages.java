@@ -25,8 +25,9 @@ final class FactPages {
     Markdown all() {
         Markdown page = Names.page(Names.FACTS);
         page.heading(1, "Facts");
-        page.paragraph(Inline.text("What the conditions of rules may speak of: each type with its fields, its methods and a real"
-                + " example. A time, a size or a rate has its unit in its name."));
+        page.paragraph(Inline.text(
+                "What the conditions of rules may speak of: each type with its fields, its methods and a real"
+                        + " example. A time, a size or a rate has its unit in its name."));
         for (Kind kind : Kind.values()) {
             page.heading(2, heading(kind));
             page.table(
@@ -57,7 +58,10 @@ final class FactPages {
         page.heading(1, type.name());
         page.paragraph(names.said(page, type.documentation().says()));
         page.paragraph(Inline.text(kind(type.kind()))
-                .and(type.isA().isEmpty() ? Inline.NOTHING : Inline.text(" It is also: ").and(types(page, type.isA())))
+                .and(
+                        type.isA().isEmpty()
+                                ? Inline.NOTHING
+                                : Inline.text(" It is also: ").and(types(page, type.isA())))
                 .and(type.isA().isEmpty() ? "" : "."));
         if (!type.includes().isEmpty()) {
             page.heading(2, "Facts that are one");

@@ -21,8 +21,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class HtmlPage {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .escapeHtml(true)
@@ -41,13 +40,16 @@ final class HtmlPage {
         page.accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
-                link.setDestination(
-                        OWN_PAGE.matcher(link.getDestination()).replaceFirst("$1.html$2"));
+                link.setDestination(OWN_PAGE.matcher(link.getDestination()).replaceFirst("$1.html$2"));
                 visitChildren(link);
             }
         });
         String body = RENDERER.render(page);
-        String title = TITLE.matcher(body).results().map(found -> found.group(1)).findFirst().orElse("");
+        String title = TITLE.matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
         return HOLE.matcher(FRAME)
                 .replaceAll(hole -> Matcher.quoteReplacement(hole.group().equals("{title}") ? title : body));
     }

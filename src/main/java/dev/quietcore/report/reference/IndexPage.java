@@ -32,10 +32,17 @@ final class IndexPage {
     Markdown draw() {
         Markdown page = Names.page(Names.INDEX);
         page.heading(1, "Reference of quietcore");
-        page.paragraph(Inline.text("quietcore " + reference.version()
-                + " finds what disturbs the isolated CPUs of a machine. This is all that its rules know and can speak of."));
+        page.paragraph(
+                Inline.text(
+                        "quietcore " + reference.version()
+                                + " finds what disturbs the isolated CPUs of a machine. This is all that its rules know and can speak of."));
         page.bullets(List.of(
-                counted(page, reference.types().size(), "type of facts and values", "types of facts and values", Names.FACTS)
+                counted(
+                                page,
+                                reference.types().size(),
+                                "type of facts and values",
+                                "types of facts and values",
+                                Names.FACTS)
                         .and(": what a condition of a rule can ask for, and where each is read"),
                 counted(page, reference.rules().size(), "rule", "rules", Names.RULES)
                         .and(": what each asks for and concludes, what helps, its cases and its text"),
@@ -59,7 +66,9 @@ final class IndexPage {
     }
 
     private int rows() {
-        return reference.tables().stream().mapToInt(table -> table.rows().size()).sum();
+        return reference.tables().stream()
+                .mapToInt(table -> table.rows().size())
+                .sum();
     }
 
     private static Inline counted(Markdown page, int count, String one, String many, String target) {
@@ -78,17 +87,24 @@ final class IndexPage {
         reference
                 .rules()
                 .forEach(rule -> all.add(new Named(
-                        rule.name(), names.rule(page, rule.name()), "rule, " + rule.sheet().storey(), Names.title(rule))));
+                        rule.name(),
+                        names.rule(page, rule.name()),
+                        "rule, " + rule.sheet().storey(),
+                        Names.title(rule))));
         for (TableEntry table : reference.tables()) {
             for (CatalogueRow row : table.rows()) {
-                Inline name = page.link(
-                        Inline.text(row.name()), Names.tablePath(table.name()) + Markdown.anchor(row.name()));
+                Inline name =
+                        page.link(Inline.text(row.name()), Names.tablePath(table.name()) + Markdown.anchor(row.name()));
                 all.add(new Named(row.name(), name, table.name(), Inline.text(row.trigger())));
             }
         }
         for (SourceEntry entry : reference.sources()) {
             String name = entry.source().name();
-            all.add(new Named(name, names.source(page, name), "source", Inline.text(entry.source().says())));
+            all.add(new Named(
+                    name,
+                    names.source(page, name),
+                    "source",
+                    Inline.text(entry.source().says())));
         }
         return all;
     }

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 record Inline(String markdown, String cell) {
     static final Inline NOTHING = new Inline("", "");
 
-    private static final Pattern MARK = Pattern.compile(
-            "[\\\\`*\\[\\]<>~&#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+    private static final Pattern MARK = Pattern.compile("[\\\\`*\\[\\]<>~&#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
     private static final Pattern TICKS = Pattern.compile("`+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 

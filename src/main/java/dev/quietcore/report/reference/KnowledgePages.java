@@ -22,8 +22,9 @@ final class KnowledgePages {
     Markdown catalogue() {
         Markdown page = Names.page(Names.CATALOGUE);
         page.heading(1, "Catalogue");
-        page.paragraph(Inline.text("What is only a name: a row says who starts it and what helps. Rows that a snapshot mentions"
-                        + " become ")
+        page.paragraph(Inline.text(
+                        "What is only a name: a row says who starts it and what helps. Rows that a snapshot mentions"
+                                + " become ")
                 .and(names.type(page, CatalogueRow.class.getSimpleName()))
                 .and(" facts."));
         page.table(
@@ -62,8 +63,9 @@ final class KnowledgePages {
     Markdown sources() {
         Markdown page = Names.page(Names.SOURCES);
         page.heading(1, "Sources");
-        page.paragraph(Inline.text("What can be collected from a machine, in the order in which it is best collected. The"
-                + " commands run as root in the folder that becomes the snapshot."));
+        page.paragraph(
+                Inline.text("What can be collected from a machine, in the order in which it is best collected. The"
+                        + " commands run as root in the folder that becomes the snapshot."));
         page.table(
                 List.of("source", "what it is", "seconds", "risk"),
                 reference.sources().stream()

@@ -41,7 +41,7 @@ final class Markdown {
     }
 
     Markdown heading(int level, Inline words) {
-        return block("#".repeat(level) + " " + begun(words));
+        return block("#".repeat(level) + " " + words.markdown().strip());
     }
 
     Markdown heading(int level, String words) {
@@ -61,10 +61,7 @@ final class Markdown {
     Markdown numbered(List<Inline> items) {
         StringBuilder list = new StringBuilder();
         for (int number = 1; number <= items.size(); number++) {
-            list.append(number > 1 ? "\n" : "")
-                    .append(number)
-                    .append(". ")
-                    .append(begun(items.get(number - 1)));
+            list.append(number > 1 ? "\n" : "").append(number).append(". ").append(begun(items.get(number - 1)));
         }
         return items.isEmpty() ? this : block(list.toString());
     }

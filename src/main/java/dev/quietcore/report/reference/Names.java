@@ -71,7 +71,9 @@ final class Names {
 
     /** Names of users' own files may hold anything; in an address they must not. */
     private static String file(String name) {
-        return UNSAFE.matcher(name).replaceAll(unsafe -> String.format("~%04x", unsafe.group().codePointAt(0))) + ".md";
+        return UNSAFE.matcher(name)
+                        .replaceAll(
+                                unsafe -> String.format("~%04x", unsafe.group().codePointAt(0))) + ".md";
     }
 
     /** A type as Java writes it, {@code List<CsdExecution>}: each name of the vocabulary leads to its page. */

@@ -35,24 +35,28 @@ final class RulePages {
         Set<String> storeys = new LinkedHashSet<>();
         reference.rules().forEach(rule -> storeys.add(rule.sheet().storey()));
         page.paragraph(Inline.text("A rule uses only what its own storey or a lower one concludes. From the bottom up: "
-                + String.join(", ", storeys) + ". A word in capitals, such as SUBJECT, stands for what a snapshot fills in."));
+                + String.join(", ", storeys)
+                + ". A word in capitals, such as SUBJECT, stands for what a snapshot fills in."));
         for (String storey : storeys) {
             page.heading(2, storey);
             page.table(
                     List.of("rule", "title", "shelf"),
                     reference.rules().stream()
                             .filter(rule -> rule.sheet().storey().equals(storey))
-                            .map(rule -> List.of(names.rule(page, rule.name()), Names.title(rule), from(rule.sheet())))
+                            .map(rule -> List.of(
+                                    names.rule(page, rule.name()), Names.title(rule), shelfAndReplaced(rule.sheet())))
                             .toList());
         }
         return page;
     }
 
-    private static Inline from(RuleSheet sheet) {
-        Inline from = sheet.shelf().equals(SHIPPED)
-                ? Inline.text(SHIPPED)
-                : Inline.text("from ").and(Inline.strong(Inline.text(sheet.shelf())));
-        return sheet.replaces().isEmpty() ? from : from.and(", replaces ").and(Inline.code(sheet.replaces()));
+    private static Inline shelf(RuleSheet sheet) {
+        Inline shelf = Inline.text(sheet.shelf());
+        return sheet.shelf().equals(SHIPPED) ? shelf : Inline.strong(shelf);
+    }
+
+    private static Inline shelfAndReplaced(RuleSheet sheet) {
+        return shelf(sheet).and(sheet.replaces().isEmpty() ? "" : ", replaces another");
     }
 
     Markdown one(RuleEntry rule) {
@@ -61,10 +65,15 @@ final class RulePages {
         page.heading(1, rule.name());
         page.paragraph(Inline.strong(Names.title(rule)));
         page.paragraph(Inline.text("Storey " + sheet.storey() + ", ")
-                .and(from(sheet))
+                .and(shelf(sheet))
                 .and(", ")
                 .and(Inline.code(sheet.place()))
                 .and("."));
+        if (!sheet.replaces().isEmpty()) {
+            page.paragraph(Inline.text("It replaces the rule of the same name on an earlier shelf, ")
+                    .and(Inline.code(sheet.replaces()))
+                    .and("."));
+        }
         sheet.page().ifPresentOrElse(own -> about(page, own), () -> page.paragraph(Inline.text("It has no page.")));
         if (rule.fault().isEmpty()) {
             asked(page, rule);
@@ -82,7 +91,9 @@ final class RulePages {
     /** What its page says before anything is done about it. */
     private void about(Markdown page, Page own) {
         if (!own.partOf().isEmpty()) {
-            page.paragraph(Inline.text("It adds to ").and(names.ruleAndTitle(page, own.partOf())).and("."));
+            page.paragraph(Inline.text("It adds to ")
+                    .and(names.ruleAndTitle(page, own.partOf()))
+                    .and("."));
         }
         page.paragraph(unfilled(own.summary()));
         if (!own.says().isEmpty()) {
@@ -156,9 +167,8 @@ final class RulePages {
     private void drawn(Markdown page, RuleEntry rule) {
         Drawn drawn = rule.drawn();
         page.heading(2, "What it concludes");
-        Inline name = drawn.name().isEmpty()
-                ? Inline.NOTHING
-                : Inline.text(" ").and(conclusion(page, rule, drawn.name()));
+        Inline name =
+                drawn.name().isEmpty() ? Inline.NOTHING : Inline.text(" ").and(conclusion(page, rule, drawn.name()));
         page.paragraph(Inline.text(drawn.adds() ? "It adds to the conclusion " : "")
                 .and(names.type(page, drawn.type()))
                 .and(name)
@@ -237,22 +247,17 @@ final class RulePages {
         if (!one.fault().isEmpty()) {
             return shown.and(one.fault());
         }
-        return shown.and(one.says())
-                .and(one.changed().isEmpty() ? "" : " Changed: ")
-                .and(one.changed());
+        return shown.and(one.says()).and(one.changed().isEmpty() ? "" : " (changed: " + one.changed() + ")");
     }
 
     private static String numbered(String text) {
         List<String> lines = text.stripTrailing().lines().toList();
         int width = String.valueOf(lines.size()).length();
-        StringBuilder numbered = new StringBuilder();
+        List<String> numbered = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {
-            numbered.append(Words.right(String.valueOf(number), width))
-                    .append("  ")
-                    .append(lines.get(number - 1))
-                    .append('\n');
+            numbered.add((Words.right(String.valueOf(number), width) + "  " + lines.get(number - 1)).stripTrailing());
         }
-        return numbered.toString();
+        return String.join("\n", numbered);
     }
 
     private static Inline unfilled(String text) {
