@@ -94,14 +94,21 @@ public final class Wiring {
     /** As {@link SnapshotReading}. */
     public static SnapshotReading.Read read(Path snapshot, Predicate<String> wanted, @Nullable CpuSet isolated)
             throws IOException {
-        SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
-        try {
-            read(List.of(snapshot.toString()), InputStream.nullInputStream(), Progress.SILENT, wanted, facts);
-        } catch (CannotDiagnoseException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        }
-        SnapshotFacts.Result result = facts.finish(isolated);
-        return new SnapshotReading.Read(result.facts(), notes(result), files(result));
+        return reading(Progress.SILENT).read(snapshot, wanted, isolated);
+    }
+
+    /** Reads snapshots while somebody may watch. */
+    public static SnapshotReading reading(Progress progress) {
+        return (snapshot, wanted, isolated) -> {
+            SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
+            try {
+                read(List.of(snapshot.toString()), InputStream.nullInputStream(), progress, wanted, facts);
+            } catch (CannotDiagnoseException unreadable) {
+                throw new IOException(unreadable.getMessage(), unreadable);
+            }
+            SnapshotFacts.Result result = facts.finish(isolated);
+            return new SnapshotReading.Read(result.facts(), notes(result), files(result));
+        };
     }
 
     private static void read(

@@ -8,9 +8,12 @@ package dev.quietcore.facts;
  * @param senderPid its thread id; -1 if unknown
  * @param senderCpu the CPU that sent; -1 if unknown
  * @param callsite such as {@code resched_curr}; empty if the sender was not seen
+ * @param stack the sender's; empty where none was recorded
  * @param wokenComm the task that the sender woke on this CPU in the same breath, or empty
  * @param wokenPid -1 if none
  * @param timer the hrtimer function in whose expiry the sender was, or empty
+ * @param firstSeconds trace time of the first one
+ * @param lastSeconds trace time of the last one
  */
 public record RescheduleIpi(
         String machine,

@@ -42,6 +42,11 @@ public final class Knowledge {
         return List.copyOf(pages.values());
     }
 
+    /** The names of the tables of the catalogue, such as {@code csd-functions}. */
+    public List<String> tables() {
+        return List.copyOf(tables.keySet());
+    }
+
     /**
      * @param table a file of the catalogue without its ending, such as {@code csd-functions}
      * @return its rows in the order of the file; none if there is no such table

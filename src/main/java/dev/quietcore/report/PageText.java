@@ -16,7 +16,7 @@ public final class PageText {
     private PageText() {}
 
     /** {@code SUBJECT} for {@code {subject}}: what a snapshot fills in. */
-    static String unfilled(String text) {
+    public static String unfilled(String text) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
@@ -52,7 +52,7 @@ public final class PageText {
         for (Remedy remedy : page.remedies()) {
             number++;
             FindingText.remedy(sheet, unfilled(remedy), "Fix " + number + ": ");
-            kernels(sheet, remedy);
+            FindingText.said(sheet, "kernel", kernels(remedy));
             for (String change : remedy.changes()) {
                 FindingText.said(sheet, "what-if", unfilled(change));
             }
@@ -83,11 +83,10 @@ public final class PageText {
                 remedy.changes());
     }
 
-    private static void kernels(Sheet sheet, Remedy remedy) {
+    /** The kernels on which a remedy works and is still needed; empty for all. */
+    public static String kernels(Remedy remedy) {
         String since = remedy.since().isEmpty() ? "" : "from " + remedy.since() + " on";
         String until = remedy.until().isEmpty() ? "" : "needed up to " + remedy.until();
-        if (!since.isEmpty() || !until.isEmpty()) {
-            FindingText.said(sheet, "kernel", since + (since.isEmpty() || until.isEmpty() ? "" : ", ") + until);
-        }
+        return since + (since.isEmpty() || until.isEmpty() ? "" : ", ") + until;
     }
 }

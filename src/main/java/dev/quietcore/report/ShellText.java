@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Breaks commands so that a shell still takes them when they are copied: after {@code |}, {@code &&} and {@code ;}, else at
  * a blank behind a backslash, never inside quotes.
  */
-final class ShellText {
+public final class ShellText {
     private static final String INDENT = "  ";
 
     /** A word with a capital letter and another word; {@code T=/sys/kernel/tracing;} is an assignment. */
@@ -29,7 +29,12 @@ final class ShellText {
 
     /** Breaks what to type like a command, and a sentence, which begins with a capital letter, at any blank. */
     static List<String> wrapOrProse(String words, int columns) {
-        return SENTENCE.matcher(words.strip()).lookingAt() ? Words.wrap(words, columns) : wrap(words, columns);
+        return isProse(words) ? Words.wrap(words, columns) : wrap(words, columns);
+    }
+
+    /** Whether it is a sentence, and nothing to type. */
+    public static boolean isProse(String words) {
+        return SENTENCE.matcher(words.strip()).lookingAt();
     }
 
     /** Breaks at operators of the shell where that is enough, else at any blank. */

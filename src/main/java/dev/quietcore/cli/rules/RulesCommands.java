@@ -14,6 +14,7 @@ public final class RulesCommands {
                 new TestCommand(surroundings),
                 new ListCommand(surroundings),
                 new ShowCommand(surroundings),
+                new DocCommand(surroundings),
                 new PackCommand(surroundings),
                 new KeyCommand(surroundings),
                 new AddCommand(surroundings),
