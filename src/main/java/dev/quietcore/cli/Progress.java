@@ -10,4 +10,7 @@ public interface Progress {
 
     /** The same bytes, watched while they are read. */
     InputStream watch(String path, InputStream content);
+
+    /** @param says what is being done, in a few words */
+    default void tell(String says) {}
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One line on a terminal that says what is being read, drawn only once reading takes longer than a person waits without
@@ -50,13 +51,22 @@ final class ProgressLine implements Progress, AutoCloseable {
         };
     }
 
+    @Override
+    public void tell(String says) {
+        draw(() -> says);
+    }
+
     private void count(String path, int read) {
         bytes += read;
+        draw(() -> String.format(Locale.ROOT, "reading %s, %.1f MB", shown(path), bytes / 1e6));
+    }
+
+    private void draw(Supplier<String> says) {
         long now = nanoTime.getAsLong();
         if (!gone && now - next >= 0) {
             next = now + BETWEEN_NANOS;
             drawn = true;
-            write(ERASE + String.format(Locale.ROOT, "reading %s, %.1f MB", shown(path), bytes / 1e6));
+            write(ERASE + says.get());
         }
     }
 

@@ -28,6 +28,11 @@ final class Shelves {
         this.surroundings = surroundings;
     }
 
+    /** Those of {@code --rules}. */
+    List<Path> folders() {
+        return List.copyOf(folders);
+    }
+
     /** The user's own, without the shipped one. */
     List<Shelf> own() throws CannotDiagnoseException {
         Inputs.checkRules(folders);
