@@ -15,7 +15,7 @@ public final class DraftText {
 
     /**
      * @param folder that was written to
-     * @param snapshot that the rule was drafted from
+     * @param snapshot that the rule was drafted from, as the command line takes it
      */
     public static String draw(Draft draft, Path folder, String snapshot, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
@@ -30,11 +30,12 @@ public final class DraftText {
                 .forEach(file -> sheet.line(MARGIN + Words.left(file.path(), width) + MARGIN
                         + Words.counted(file.before(), "line", "lines")
                         + (file.before() == file.after() ? "" : ", " + file.after() + " kept")));
-        if (draft.storey().equals("cause") && !draft.finding()) {
+        if (draft.storey().equals("cause") && !(draft.finding() && draft.findingInSnapshot())) {
             sheet.hanging(
                     MARGIN,
-                    "The rule fires on it, but other rules explain the same, longer or as surely: no finding of its name"
-                            + " is expected.");
+                    "The rule fires, but in the " + (draft.finding() ? "snapshot" : "case")
+                            + " nothing is charged to it: other rules explain the same as surely, or the ledger counts the"
+                            + " trace and not these counters. No finding of its name is expected there.");
         }
         if (draft.changed().isEmpty()) {
             sheet.hanging(
@@ -81,8 +82,11 @@ public final class DraftText {
     private static void next(Sheet sheet, String name, Path folder, String snapshot) {
         String where = ShellText.word(folder.toString().isEmpty() ? "." : folder.toString());
         sheet.heading("NEXT");
-        sheet.line(MARGIN + "quietcore rules check " + where);
-        sheet.line(MARGIN + "quietcore rules test --rules " + where + " " + name);
-        sheet.line(MARGIN + "quietcore diagnose --rules " + where + " " + ShellText.word(snapshot));
+        for (String command : List.of(
+                "quietcore rules check " + where,
+                "quietcore rules test --rules " + where + " " + name,
+                "quietcore diagnose --rules " + where + " " + snapshot)) {
+            sheet.lines(MARGIN, ShellText.wrap(command, sheet.columns() - MARGIN.length()));
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param cut how small the files of the case became
  * @param changed what differs in the silent case; empty if nothing was found that silences the rule
  * @param finding whether the case that fires shows a finding of the rule's name; a rule below the causes shows none
+ * @param findingInSnapshot whether the whole snapshot shows one; its ledger may count other records of the same
  * @param files everything that is to be written
  */
 public record Draft(
@@ -23,6 +24,7 @@ public record Draft(
         List<CutFile> cut,
         String changed,
         boolean finding,
+        boolean findingInSnapshot,
         List<NewFile> files)
         implements Answer {
     /** What somebody still has to say begins with this. */

@@ -6,6 +6,7 @@ import dev.quietcore.authoring.draft.SilentCase.Silent;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Examination.Step;
 import dev.quietcore.engine.Examiner;
+import dev.quietcore.explain.FactIndex;
 import dev.quietcore.explain.UnanswerableException;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
@@ -59,12 +60,12 @@ public final class Drafting {
                 .flatMap(List::stream)
                 .toList();
         String own = chosen.get(0).machine();
-        CutFacts cutFacts = new CutFacts(reading, investigation.diagnostician(), source.namedByUser(own));
+        CutFacts cutFacts = CutFacts.of(reading, investigation, source.namedByUser(own), chosen);
         Cut fires = source.cut(
                 matched,
-                files -> {
-                    Shown shown = cutFacts.of(files, rule);
-                    return shown.sound() && shown.matches(rule);
+                lines -> {
+                    Shown seen = cutFacts.of(lines, rule);
+                    return seen.sound() && seen.matches(rule);
                 },
                 progress);
         Optional<Silent> quiet =
@@ -74,7 +75,9 @@ public final class Drafting {
                 .of(fires.files()));
         CpuSet isolatedThere =
                 quiet.isPresent() && good != null ? good.namedByUser(machine) : source.namedByUser(own);
-        boolean finding = new CutFindings(investigation.diagnostician(), rule).found(cutFacts.of(fires.files(), rule));
+        Shown shown = cutFacts.of(fires.files(), rule);
+        boolean finding = new FoundBeside(cutFacts.investigate(fires.files())).found(rule, shown.facts());
+        boolean there = new FoundBeside(investigation).found(rule, new FactIndex(investigation).facts());
         CaseFiles cases = new CaseFiles(name);
         List<NewFile> files = new ArrayList<>(ruleAndPage(rule));
         files.addAll(cases.fires(fires.files(), finding, source.namedByUser(own)));
@@ -90,6 +93,7 @@ public final class Drafting {
                 sizes(fires),
                 silent.map(Silent::changed).orElse(""),
                 finding,
+                there,
                 files);
     }
 

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * one capture, and no names.
  */
 final class Naming {
-    /** Texts that are a number, a place or a moment of one machine. */
-    private static final Set<String> NO_NAMES =
-            Set.of("machine", "subject", "irq", "chip", "label", "text", "clock", "state", "kernel", "group");
+    /** Texts that are a number, a place, a moment or the most frequent of several on one machine. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "machine", "subject", "irq", "chip", "label", "text", "clock", "state", "kernel", "group", "wokenByComm");
 
     /** Who happened to be interrupted, or was not seen, did nothing. */
     private static final Set<String> NOBODY = Set.of("<idle>", "<...>");

@@ -45,8 +45,11 @@ record QuietCounterpart(DraftSource good, String machine, CutReading reading, Cu
             }
             loose = loose.with(pattern, looser);
         }
+        if (changed.isEmpty() || nearest.isEmpty()) {
+            return Optional.empty();
+        }
         Examination examined = new Examiner(nearest).examine(loose.syntax());
-        if (changed.isEmpty() || nearest.isEmpty() || !examined.matched()) {
+        if (!examined.matched()) {
             return Optional.empty();
         }
         List<Fact> matched = examined.attempts().get(0).steps().stream()
@@ -55,7 +58,7 @@ record QuietCounterpart(DraftSource good, String machine, CutReading reading, Cu
                 .toList();
         DraftRule witness = loose;
         CutFacts cutFacts =
-                new CutFacts(reading, good.investigation().diagnostician(), good.namedByUser(machine));
+                CutFacts.of(reading, good.investigation(), good.namedByUser(machine), nearest);
         Cut cut = good.cut(
                 matched,
                 files -> {
