@@ -2,6 +2,7 @@ package dev.quietcore.authoring.draft;
 
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Machine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record DraftPattern(Class<?> type, String binding, List<Name> names, List<String
         Map<String, Integer> used = new LinkedHashMap<>();
         for (List<Fact> alike : kinds.values()) {
             Class<?> type = alike.get(0).getClass();
-            String name = decapitalised(type.getSimpleName());
+            String name = type == Machine.class ? "theMachine" : decapitalised(type.getSimpleName());
             int number = used.merge(name, 1, Integer::sum);
             patterns.add(new DraftPattern(
                     type, "$" + name + (number == 1 ? "" : number), Naming.common(alike), List.of(), alike));

@@ -34,6 +34,8 @@ public final class Pair {
     /** Fewer than so many tell nothing of how often. */
     private static final long TELLING_COUNT = 3;
 
+    private static final String TRACE = "trace";
+
     private final Investigation bad;
     private final Investigation good;
     private final ChosenFacts index;
@@ -213,6 +215,9 @@ public final class Pair {
                 .filter(gap -> gap instanceof NotCollected && gap.machine().equals(machine))
                 .map(gap -> ((NotCollected) gap).source())
                 .collect(Collectors.toSet());
+        if (gaps.contains(TRACE) && Rates.traced(bad, fact)) {
+            return List.of(TRACE); // which events were switched on is known without it
+        }
         List<Source> known = bad.diagnostician().knowledge().sources();
         List<String> givers = Givers.of(fact, known);
         return gaps.containsAll(givers) ? givers : List.of();

@@ -41,12 +41,16 @@ final class Rates {
         if (fact instanceof InterruptCount interrupt) {
             return interrupt.seconds();
         }
-        boolean traced = fact instanceof Observation observation
+        return traced(investigation, fact) ? machine(investigation, fact).windowSeconds() : 0;
+    }
+
+    /** Whether a trace says so. */
+    static boolean traced(Investigation investigation, Fact fact) {
+        return fact instanceof Observation observation
                 && investigation.diagnosis().files().stream()
                         .anyMatch(file -> file.format().equals(TRACE)
                                 && file.machine().equals(fact.machine())
                                 && file.path().equals(observation.evidence().first().file()));
-        return traced ? machine(investigation, fact).windowSeconds() : 0;
     }
 
     private static MachineSummary machine(Investigation investigation, Fact fact) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Follows the lines of an earlier session without answering them, to know what it looked at. It opens the snapshots that the
@@ -22,6 +23,9 @@ import java.util.List;
  */
 public final class Replay {
     private static final int DEPTH_LIMIT = 5;
+
+    /** What decides which snapshot a question is about. */
+    private static final Set<String> FOLLOWED = Set.of("open", "use", "close");
 
     private final Session session;
     private final Repertoire repertoire;
@@ -31,7 +35,7 @@ public final class Replay {
         OutputStream nowhere = OutputStream.nullOutputStream();
         session = new Session(
                 workshop, new Patience(), new Paper(nowhere, nowhere, () -> TextStyle.plain(Detail.NORMAL)));
-        repertoire = new Repertoire(verbs, List.of(new OpenCommand(), new UseCommand(), new CloseCommand()));
+        repertoire = new Repertoire(verbs, List.of(new OpenCommand(), new UseCommand(), new CloseCommand(), new DraftCommand()));
     }
 
     /**
@@ -102,7 +106,7 @@ public final class Replay {
             follow(rest, depth);
         } else if (name.equals("source") && rest.size() == 1) {
             source(rest.get(0), depth + 1);
-        } else if (command != null) {
+        } else if (command != null && FOLLOWED.contains(name)) {
             command.run(session, rest);
         } else if (verb != null) {
             session.lookedAt()
