@@ -55,11 +55,6 @@ public final class Knowledge {
         return List.copyOf(tables.getOrDefault(table, Map.of()).values());
     }
 
-    /** Names of the catalogue's tables, without the sources. */
-    public List<String> tables() {
-        return List.copyOf(tables.keySet());
-    }
-
     /** @param name what the kernel prints */
     public Optional<CatalogueRow> row(String table, String name) {
         return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(name));

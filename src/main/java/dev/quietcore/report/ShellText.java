@@ -43,6 +43,11 @@ public final class ShellText {
         return lines.stream().anyMatch(line -> line.endsWith(" \\")) ? Words.wrap(words, columns) : lines;
     }
 
+    /** A word as a shell takes it: in quotes where it holds more than letters, digits and what paths are made of. */
+    static String word(String word) {
+        return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private static List<String> wrapLine(String line, int columns) {
         Matcher remark = REMARK.matcher(line);
         if (line.length() <= columns || !remark.find()) {

@@ -31,6 +31,11 @@ final class Shelves {
         this.surroundings = surroundings;
     }
 
+    /** Those of {@code --rules}. */
+    List<Path> folders() {
+        return List.copyOf(folders);
+    }
+
     /** The user's own, without the shipped one. They are looked for once, so that what is wrong with one is told once. */
     List<Shelf> own() throws CannotDiagnoseException {
         if (own == null) {

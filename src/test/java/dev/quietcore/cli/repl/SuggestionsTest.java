@@ -2,9 +2,11 @@ package dev.quietcore.cli.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.authoring.draft.Draft;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.cli.verb.Verbs;
 import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.facts.Fact;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import java.io.IOException;
@@ -27,6 +29,11 @@ class SuggestionsTest {
 
                         @Override
                         public OpenSnapshot open(String name, List<String> snapshots, Diagnostician rules) {
+                            throw new AssertionError("nothing is opened");
+                        }
+
+                        @Override
+                        public Draft draft(OpenSnapshot snapshot, String name, String storey, List<Fact> facts) {
                             throw new AssertionError("nothing is opened");
                         }
                     },
