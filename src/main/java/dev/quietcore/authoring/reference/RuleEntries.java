@@ -13,13 +13,13 @@ import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Shelf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /** What can be looked up about each rule, and which rules have to do with each other. */
 final class RuleEntries {
@@ -143,7 +143,7 @@ final class RuleEntries {
         try {
             Expectation expectation = example.expectation();
             return new CaseEntry(folder, expectation.says(), expectation.changed(), "");
-        } catch (JacksonException | IllegalArgumentException unreadable) {
+        } catch (KnowledgeException | IllegalArgumentException unreadable) {
             return new CaseEntry(folder, "", "", Samples.reason(unreadable));
         }
     }

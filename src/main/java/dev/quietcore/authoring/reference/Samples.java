@@ -6,6 +6,7 @@ import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 
 /**
  * One real fact of each type, and the files that facts of the type are read from: out of the shipped captures, and for what none of
@@ -79,7 +79,7 @@ public final class Samples {
     }
 
     private interface Read {
-        SnapshotReading.Read now() throws IOException;
+        SnapshotReading.Read now() throws IOException, KnowledgeException;
     }
 
     private void add(Path snapshot, Read read) {
@@ -87,15 +87,13 @@ public final class Samples {
             List<Fact> facts = read.now().facts();
             installed = true;
             facts.forEach(fact -> add(Shelf.within(shelves, snapshot.toString()), fact));
-        } catch (IOException | JacksonException | IllegalArgumentException broken) {
+        } catch (IOException | KnowledgeException | IllegalArgumentException broken) {
             unreadable.add(snapshot + ": " + reason(broken));
         }
     }
 
-    /** Without the places of Jackson, which fill lines. */
     static String reason(Exception broken) {
-        return String.valueOf(
-                broken instanceof JacksonException json ? json.getOriginalMessage() : broken.getMessage());
+        return String.valueOf(broken.getMessage());
     }
 
     private void add(String snapshot, Fact fact) {
