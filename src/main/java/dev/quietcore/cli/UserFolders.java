@@ -52,7 +52,9 @@ public record UserFolders(Path system, @Nullable Path user) {
             for (Path pack : packs(rules(folder))) {
                 packs = true;
                 InstalledPack installed = InstalledPack.look(pack, policy, PackVersion.running(Version.number()));
-                String so = installed.usable() ? "The pack was changed since it was added, and is still used" : "The pack is left out";
+                String so = installed.usable()
+                        ? "The pack was changed since it was added, and is still used"
+                        : "The pack is left out";
                 installed.breaches().forEach(breach -> told.accept(breach.with(so)));
                 if (installed.usable()) {
                     shelves.add(PackExamination.shelf(pack.getFileName().toString(), pack));
@@ -77,9 +79,8 @@ public record UserFolders(Path system, @Nullable Path user) {
     public List<Shelf> shelvesWith(Shelf arriving, Path target, Consumer<Breach> told) {
         List<Shelf> shelves = new ArrayList<>(shelves(told));
         shelves.removeIf(shelf -> shelf.folder().equals(target));
-        int place = (int) shelves.stream()
-                .filter(shelf -> before(shelf.folder(), target))
-                .count();
+        int place = (int)
+                shelves.stream().filter(shelf -> before(shelf.folder(), target)).count();
         shelves.add(place, arriving);
         return shelves;
     }
@@ -87,7 +88,9 @@ public record UserFolders(Path system, @Nullable Path user) {
     /** Whether a shelf comes before the place of a pack: one of an earlier folder, or a pack of an earlier name. */
     private boolean before(Path shelf, Path target) {
         Path rules = target.getParent();
-        boolean packBeside = !shelf.equals(rules) && shelf.getParent() != null && shelf.getParent().equals(rules);
+        boolean packBeside = !shelf.equals(rules)
+                && shelf.getParent() != null
+                && shelf.getParent().equals(rules);
         return packBeside ? shelf.compareTo(target) < 0 : !target.startsWith(system) && shelf.startsWith(system);
     }
 

@@ -37,8 +37,7 @@ public record Breach(Severity severity, String check, String file, int line, int
 
     /** The same, with a sentence behind that says what follows from it. */
     public Breach with(String consequence) {
-        return new Breach(
-                severity, check, file, line, column, says + (says.endsWith("?") ? " " : ". ") + consequence);
+        return new Breach(severity, check, file, line, column, says + (says.endsWith("?") ? " " : ". ") + consequence);
     }
 
     /** {@code rules/cause/x.drl:9:12}. */

@@ -145,7 +145,9 @@ public final class Fields {
 
     /** The mappings of a list; none where the field is missing. */
     public List<Fields> mappings(String name, List<String> known) {
-        return items(name).stream().map(item -> new Fields(item, known, faults, placeholders)).toList();
+        return items(name).stream()
+                .map(item -> new Fields(item, known, faults, placeholders))
+                .toList();
     }
 
     List<YamlNode> items(String name) {

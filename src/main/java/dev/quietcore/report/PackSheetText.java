@@ -63,7 +63,8 @@ public final class PackSheetText {
             words.add(
                     rule.fires() + rule.silent() == 0
                             ? "no cases"
-                            : Words.counted(rule.fires(), "case fires", "cases fire") + ", " + rule.silent() + " silent");
+                            : Words.counted(rule.fires(), "case fires", "cases fire") + ", " + rule.silent()
+                                    + " silent");
             sheet.hanging(MARGIN + rule.name() + "  ", String.join(", ", words));
             if (rule.replaces().isEmpty()) {
                 sheet.line(MARGIN + MARGIN + "new");
@@ -71,7 +72,9 @@ public final class PackSheetText {
                 sheet.hanging(MARGIN + MARGIN + "replaces ", rule.replaces() + " (" + rule.replacesOn() + ")");
             }
             if (!rule.replacedOn().isEmpty()) {
-                sheet.hanging(MARGIN + MARGIN + "not used: ", "the rule of that name of " + rule.replacedOn() + " goes first");
+                sheet.hanging(
+                        MARGIN + MARGIN + "not used: ",
+                        "the rule of that name of " + rule.replacedOn() + " goes first");
             }
         }
     }
@@ -81,6 +84,6 @@ public final class PackSheetText {
             return;
         }
         sheet.heading(heading);
-        names.forEach(name -> sheet.hanging(MARGIN, name.name() + (name.replaces() ? "  replaces one" : "  new")));
+        names.forEach(name -> sheet.hanging(MARGIN + name.name() + "  ", name.replaces() ? "replaces one" : "new"));
     }
 }

@@ -56,8 +56,7 @@ class PacksTest {
     @Test
     void theNextPersonGetsTheRule() throws IOException {
         machine.write("acme/README.md", "for people");
-        assertThat(pack("acme-1.0.zip", "--version", "1.0"))
-                .isEqualTo(new CommandRun(0, """
+        assertThat(pack("acme-1.0.zip", "--version", "1.0")).isEqualTo(new CommandRun(0, """
                 acme 1.0  ~/acme
                   Rules of ACME.
                   nobody signed it
@@ -69,7 +68,7 @@ class PacksTest {
                     new
 
                 PAGES
-                  acme-collapse new
+                  acme-collapse  new
 
                 left out, as a pack has no place for it: README.md
                 wrote ~/acme-1.0.zip
@@ -81,8 +80,7 @@ class PacksTest {
                 .endsWith("nothing was written (--dry-run); it would be in\n~/config/quietcore/rules/acme\n");
         assertThat(machine.configured()).isEmpty();
 
-        assertThat(machine.run("rules", "add", "~/acme-1.0.zip"))
-                .isEqualTo(new CommandRun(0, """
+        assertThat(machine.run("rules", "add", "~/acme-1.0.zip")).isEqualTo(new CommandRun(0, """
                 acme 1.0  ~/acme-1.0.zip
                   Rules of ACME.
                   nobody signed it
@@ -94,7 +92,7 @@ class PacksTest {
                     new
 
                 PAGES
-                  acme-collapse new
+                  acme-collapse  new
 
                 added: ~/config/quietcore/rules/acme
                 """, ""));
@@ -146,8 +144,7 @@ class PacksTest {
                   source: here
                 """);
         assertThat(machine.run("diagnose", CAPTURE, "-q").out()).contains("khugepaged collapses huge pages");
-        assertThat(machine.run("rules", "add", "~/own"))
-                .isEqualTo(new CommandRun(0, """
+        assertThat(machine.run("rules", "add", "~/own")).isEqualTo(new CommandRun(0, """
                 own 0  ~/own
                   Rules: khugepaged-collapse.
                   nobody signed it
@@ -159,11 +156,11 @@ class PacksTest {
                     replaces rules/cause/khugepaged-collapse.drl (shipped)
 
                 PAGES
-                  khugepaged-collapse replaces one
+                  khugepaged-collapse  replaces one
 
                 CATALOGUE ROWS
-                  csd-functions/acme_sync new
-                  csd-functions/do_nothing replaces one
+                  csd-functions/acme_sync  new
+                  csd-functions/do_nothing  replaces one
 
                 added: ~/config/quietcore/rules/own
                 """, ""));
@@ -223,18 +220,21 @@ class PacksTest {
         machine.write("acme/pack.yaml", "name: acme\nversion: 1.10\nsays: All of it.\n");
         assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/acme.zip").out())
                 .startsWith("acme 1.10  ~/acme\n  All of it.\n");
-        machine.write("acme/pack.yaml", "name: acme\nversion: 1.10\nsaids: nobody\n");
+        machine.write("acme/pack.yaml", "name: acme\nversion: 1.10\nsayss: nobody\n");
         assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/acme.zip").err())
-                .isEqualTo("quietcore: ~/acme/pack.yaml:3:1: no field 'saids'; fields are name, version, says, needs, facts,"
-                        + " files. Did you mean 'says'?\n");
-        machine.write("acme/pack.yaml", "");
+                .isEqualTo(
+                        "quietcore: ~/acme/pack.yaml:3:1: no field 'sayss'; fields are name, version, says, needs, facts,"
+                                + " files. Did you mean 'says'?\n");
         Files.delete(machine.file("acme/pack.yaml"));
         assertThat(pack("x.zip", "--version", "one").err())
-                .isEqualTo("quietcore: ~/acme: 'one' is no version; allowed are up to four numbers with dots between them,"
-                        + " such as 1.10.0\n");
-        assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/x.zip", "--name", "cause", "--version", "1").err())
-                .isEqualTo("quietcore: ~/acme: a pack cannot be called 'cause'; these names have a meaning of their own:"
-                        + " quality, observe, mechanism, cause, rules, knowledge, examples, shipped\n");
+                .isEqualTo(
+                        "quietcore: ~/acme: 'one' is no version; allowed are up to four numbers with dots between them,"
+                                + " such as 1.10.0\n");
+        assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/x.zip", "--name", "cause", "--version", "1")
+                        .err())
+                .isEqualTo(
+                        "quietcore: ~/acme: a pack cannot be called 'cause'; these names have a meaning of their own:"
+                                + " quality, observe, mechanism, cause, rules, knowledge, examples, shipped\n");
         assertThat(machine.file("x.zip")).doesNotExist();
     }
 
@@ -243,13 +243,16 @@ class PacksTest {
         Path rule = machine.file("acme/rules/cause/acme-collapse.drl");
         Files.writeString(rule, Files.readString(rule).replace("senderComm", "senderCom"));
         Path page = machine.file("acme/knowledge/pages/acme-collapse.yaml");
-        Files.writeString(page, Files.readString(page).replace("rivals: [madvise-collapse", "rivals: [madvise-colapse"));
+        Files.writeString(
+                page, Files.readString(page).replace("rivals: [madvise-collapse", "rivals: [madvise-colapse"));
         CommandRun made = pack("acme.zip", "--version", "1.0");
         assertThat(made.exit()).isEqualTo(2);
         assertThat(made.err().lines())
                 .hasSize(2)
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("quietcore: ~/acme/knowledge/pages/acme-collapse.yaml:69:10: no page 'madvise-colapse'"))
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "quietcore: ~/acme/knowledge/pages/acme-collapse.yaml:69:10: no page 'madvise-colapse'"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("~/acme/rules/cause/acme-collapse.drl:11:")
                         .contains("senderCom'", "Did you mean 'senderComm'?"));
@@ -275,19 +278,24 @@ class PacksTest {
         packed("acme-1.10.zip", "1.10");
         assertThat(machine.run("rules", "add", "~/acme-1.9.zip").exit()).isZero();
         assertThat(machine.run("rules", "add", "~/acme-1.9.zip").err())
-                .isEqualTo("quietcore: ~/config/quietcore/rules/acme: version 1.9 is there already; --replace puts version 1.9"
-                        + " in its place\n");
+                .isEqualTo(
+                        "quietcore: ~/config/quietcore/rules/acme: version 1.9 is there already; --replace puts version 1.9"
+                                + " in its place\n");
         machine.write("config/quietcore/rules/acme/rules/cause/left-over.drl", "of the old version");
         CommandRun added = machine.run("rules", "add", "~/acme-1.10.zip");
         assertThat(added.out()).contains("  version 1.9 of it is installed\n");
         assertThat(machine.configured()).isEqualTo(INSTALLED);
-        assertThat(Files.readString(machine.user().resolve("rules/acme/pack.yaml"))).contains("version: 1.10\n");
+        assertThat(Files.readString(machine.user().resolve("rules/acme/pack.yaml")))
+                .contains("version: 1.10\n");
         assertThat(machine.run("rules", "add", "~/acme-1.9.zip").exit()).isEqualTo(2);
-        assertThat(machine.run("rules", "add", "~/acme-1.9.zip", "--replace").exit()).isZero();
-        assertThat(Files.readString(machine.user().resolve("rules/acme/pack.yaml"))).contains("version: 1.9\n");
+        assertThat(machine.run("rules", "add", "~/acme-1.9.zip", "--replace").exit())
+                .isZero();
+        assertThat(Files.readString(machine.user().resolve("rules/acme/pack.yaml")))
+                .contains("version: 1.9\n");
 
         machine.write("config/quietcore/rules/other/cause/note.txt", "no pack");
-        assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/o.zip", "--name", "other", "--version", "1").exit())
+        assertThat(machine.run("rules", "pack", "~/acme", "-o", "~/o.zip", "--name", "other", "--version", "1")
+                        .exit())
                 .isZero();
         assertThat(machine.run("rules", "add", "~/o.zip", "--replace").err())
                 .isEqualTo("quietcore: ~/config/quietcore/rules/other: is there and is no pack; it is left as it is\n");
@@ -302,7 +310,8 @@ class PacksTest {
                 .isEqualTo("rw-------");
         assertThat(machine.run("rules", "key", "-o", "~/acme-key").err())
                 .isEqualTo("quietcore: ~/acme-key.key: is there already, and a key is never overwritten\n");
-        assertThat(pack("acme.zip", "--version", "1.0", "--sign", "~/acme-key.key").err())
+        assertThat(pack("acme.zip", "--version", "1.0", "--sign", "~/acme-key.key")
+                        .err())
                 .isEmpty();
         assertThat(machine.run("rules", "add", "~/acme.zip", "--dry-run").out())
                 .contains("  signed by a key that is not trusted here:\n");
@@ -341,8 +350,9 @@ class PacksTest {
 
         machine.write("config/quietcore/config.yaml", "# mine\nunsignedPacks: refuse\n");
         assertThat(machine.run("rules", "add", "~/unsigned.zip").err())
-                .isEqualTo("quietcore: ~/unsigned.zip: nobody signed it, and ~/config/quietcore/config.yaml:2:16 refuses such"
-                        + " packs; a key is trusted where its .pub lies in ~/config/quietcore/trusted\n");
+                .isEqualTo(
+                        "quietcore: ~/unsigned.zip: nobody signed it, and ~/config/quietcore/config.yaml:2:16 refuses such"
+                                + " packs; a key is trusted where its .pub lies in ~/config/quietcore/trusted\n");
         assertThat(machine.run("rules", "add", "~/acme").err()).contains("nobody signed it");
         assertThat(machine.run("rules", "add", "~/signed.zip").err())
                 .isEqualTo("quietcore: ~/signed.zip: it is signed by a key that is not trusted, " + fingerprint
@@ -384,8 +394,9 @@ class PacksTest {
         machine.write("etc/config.yaml", "unsignedPacks: allow\n");
         machine.write("etc/trusted/broken.pub", "no key");
         assertThat(machine.run("rules", "list").err())
-                .isEqualTo("quietcore: ~/etc/trusted/broken.pub: holds no public key; one is made by 'quietcore rules key' or"
-                        + " by 'openssl pkey -pubout'\n");
+                .isEqualTo(
+                        "quietcore: ~/etc/trusted/broken.pub: holds no public key; one is made by 'quietcore rules key' or"
+                                + " by 'openssl pkey -pubout'\n");
         assertThat(machine.run("rules", "list").out()).contains("from pack acme");
     }
 
@@ -399,16 +410,19 @@ class PacksTest {
 
         Path rule = machine.user().resolve("rules/acme/rules/cause/acme-collapse.drl");
         Files.writeString(rule, Files.readString(rule) + "\n");
-        machine.write("config/quietcore/rules/acme/rules/cause/stranger.drl", Files.readString(rule)
-                .replace("acme-collapse", "stranger"));
-        machine.write("config/quietcore/rules/acme/examples/acme-collapse/fires-two/expect.yaml", "no diagnosis reads it");
+        machine.write(
+                "config/quietcore/rules/acme/rules/cause/stranger.drl",
+                Files.readString(rule).replace("acme-collapse", "stranger"));
+        machine.write(
+                "config/quietcore/rules/acme/examples/acme-collapse/fires-two/expect.yaml", "no diagnosis reads it");
         String changed = """
                 quietcore: ~/config/quietcore/rules/acme/rules/cause/acme-collapse.drl: is not the file that pack.yaml names: its SHA-256 is another. SO
                 quietcore: ~/config/quietcore/rules/acme/rules/cause/stranger.drl: is there and pack.yaml does not name it. SO
                 """;
         CommandRun used = machine.run("rules", "list");
         assertThat(used.out()).contains("acme", "stranger");
-        assertThat(used.err()).isEqualTo(changed.replace("SO", "The pack was changed since it was added, and is still used"));
+        assertThat(used.err())
+                .isEqualTo(changed.replace("SO", "The pack was changed since it was added, and is still used"));
 
         machine.write("etc/config.yaml", "unsignedPacks: refuse\n");
         CommandRun refused = machine.run("diagnose", CAPTURE, "-q");
@@ -431,8 +445,9 @@ class PacksTest {
         Files.writeString(manifest, Files.readString(manifest).replace("needs: 0.1.0", "needs: 99.1"));
         CommandRun listed = machine.run("rules", "list");
         assertThat(listed.err())
-                .isEqualTo("quietcore: ~/config/quietcore/rules/acme: needs quietcore 99.1 or newer; this is 0.1.0. The pack is"
-                        + " left out\n");
+                .isEqualTo(
+                        "quietcore: ~/config/quietcore/rules/acme: needs quietcore 99.1 or newer; this is 0.1.0. The pack is"
+                                + " left out\n");
         assertThat(listed.out()).doesNotContain("acme");
     }
 
@@ -443,8 +458,9 @@ class PacksTest {
         packed("acme.zip", "1.0");
         machine.run("rules", "add", "~/acme.zip");
         assertThat(machine.run("rules", "remove", "acne").err())
-                .isEqualTo("quietcore: there is no pack 'acne' in ~/config/quietcore/rules; there are acme. Did you mean"
-                        + " 'acme'?\n");
+                .isEqualTo(
+                        "quietcore: there is no pack 'acne' in ~/config/quietcore/rules; there are acme. Did you mean"
+                                + " 'acme'?\n");
         machine.write("config/quietcore/rules/cause/own.drl", "a user's own");
         for (String name : List.of("..", "cause", "../rules/acme", "")) {
             assertThat(machine.run("rules", "remove", name).exit()).isEqualTo(2);
@@ -452,7 +468,8 @@ class PacksTest {
         assertThat(machine.run("rules", "remove", "acme", "--system").exit()).isEqualTo(2);
         Path kept = machine.write("kept/file", "not of the pack");
         Files.createSymbolicLink(machine.user().resolve("rules/acme/examples/elsewhere"), kept.getParent());
-        Files.createSymbolicLink(machine.user().resolve("rules/linked"), machine.user().resolve("rules/acme"));
+        Files.createSymbolicLink(
+                machine.user().resolve("rules/linked"), machine.user().resolve("rules/acme"));
         assertThat(machine.run("rules", "remove", "linked").exit()).isZero();
         assertThat(machine.user().resolve("rules/acme/pack.yaml")).exists();
         assertThat(machine.run("rules", "remove", "acme").exit()).isZero();
@@ -462,14 +479,17 @@ class PacksTest {
 
     @Test
     void aPackThatIsJustBeingAddedIsNotSeen() throws IOException {
-        machine.write(
-                "config/quietcore/rules/.acme.7.gone/rules/cause/acme-collapse.drl",
-                Files.readString(machine.file("acme/rules/cause/acme-collapse.drl")));
+        String rule = Files.readString(machine.file("acme/rules/cause/acme-collapse.drl"));
+        String unfinished = "config/quietcore/rules/.acme.7.unfinished/";
+        machine.write(unfinished + "rules/cause/acme-collapse.drl", rule);
         CommandRun listed = machine.run("rules", "list");
         assertThat(listed.err()).isEmpty();
         assertThat(listed.out()).doesNotContain("acme");
-        machine.write("config/quietcore/rules/.acme.7.gone/pack.yaml", "name: acme\n");
-        assertThat(machine.run("rules", "list")).isEqualTo(listed);
+        machine.write("config/quietcore/rules/cause/own-rule.drl", rule.replace("acme-collapse", "own-rule"));
+        assertThat(machine.run("rules", "list").out()).contains("own-rule").doesNotContain("acme");
+        machine.write(unfinished + "pack.yaml", "name: acme\n");
+        assertThat(machine.run("rules", "list").out()).contains("own-rule").doesNotContain("acme");
+        assertThat(machine.run("rules", "list").err()).isEmpty();
     }
 
     @Test
@@ -485,8 +505,11 @@ class PacksTest {
                 machine.file("evil.zip"),
                 Zips.honest().with("../../../evil.drl", "evil").bytes());
         assertThat(machine.run("rules", "add", "~/evil.zip"))
-                .isEqualTo(new CommandRun(2, "", "quietcore: ~/evil.zip: entry '../../../evil.drl' has the step '..' in its path;"
-                        + " a pack holds plain paths below itself\n"));
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "quietcore: ~/evil.zip: entry '../../../evil.drl' has the step '..' in its path;"
+                                + " a pack holds plain paths below itself\n"));
         assertThat(machine.configured()).isEmpty();
     }
 }

@@ -50,7 +50,9 @@ public final class LooseFolder {
                 return Optional.empty();
             }
             String placed = !sorted && path.endsWith(".drl") && !path.startsWith("examples/") ? RULES + path : path;
-            if (path.endsWith("/") || placed.equals(Shelf.MANIFEST) || PackPath.kind(placed).isPresent()) {
+            if (path.endsWith("/")
+                    || placed.equals(Shelf.MANIFEST)
+                    || PackPath.kind(placed).isPresent()) {
                 return Optional.of(placed);
             }
             if (!PackPath.describesThePack(path)) {

@@ -108,7 +108,8 @@ final class ManifestReader {
                     "sha256",
                     text -> DIGEST.matcher(text).matches()
                             ? Optional.empty()
-                            : Optional.of("sha256 is 64 hexadecimal digits in small letters, as sha256sum prints them"));
+                            : Optional.of(
+                                    "sha256 is 64 hexadecimal digits in small letters, as sha256sum prints them"));
             if (files.put(path, digest) != null) {
                 faults.add(file.place("path"), PackPath.quoted(path) + " stands here a second time");
             }

@@ -11,10 +11,11 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A pack as a .zip archive. The same pack always gives the same bytes, on every machine: files are stored as they are, because
- * builds of zlib differ in how they compress, and all have the oldest time that the format knows.
+ * builds of zlib differ in how they compress, and all have one time, to which java.util.zip adds no time zone (as it does to
+ * the oldest one that the format knows).
  */
 public final class PackArchive {
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private PackArchive() {}
 

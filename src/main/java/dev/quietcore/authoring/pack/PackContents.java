@@ -75,7 +75,9 @@ final class PackContents {
                 shelf.folder().relativize(Path.of(rule.path())).toString(),
                 replaced.map(RuleFile::path).orElse(""),
                 replaced.map(RuleFile::shelf).orElse(""),
-                used.map(RuleFile::shelf).filter(other -> !other.equals(rule.shelf())).orElse(""),
+                used.map(RuleFile::shelf)
+                        .filter(other -> !other.equals(rule.shelf()))
+                        .orElse(""),
                 pack.files().containsKey("knowledge/pages/" + rule.name() + ".yaml"),
                 (int) cases.stream().filter(ExampleCase::fires).count(),
                 (int) cases.stream().filter(ExampleCase::silent).count());

@@ -119,11 +119,7 @@ public final class PackExamination {
 
     private void twice(RuleFile rule) {
         breaches.add(Breach.error(
-                "pack-rule",
-                rule.path(),
-                0,
-                0,
-                "a second rule '" + rule.name() + "'; a name stands once in a pack"));
+                "pack-rule", rule.path(), 0, 0, "a second rule '" + rule.name() + "'; a name stands once in a pack"));
     }
 
     /** Messages name the pack, not the folder where it is looked at. */

@@ -23,8 +23,9 @@ final class PackName {
     /** What is wrong with it; empty if nothing is. */
     static Optional<String> complaint(String name) {
         if (!WRITTEN.matcher(name).matches()) {
-            return Optional.of(PackPath.quoted(name) + " cannot be the name of a pack; allowed are small letters, digits and"
-                    + " '-', at most 64, beginning with a letter or digit");
+            return Optional.of(
+                    PackPath.quoted(name) + " cannot be the name of a pack; allowed are small letters, digits and"
+                            + " '-', at most 64, beginning with a letter or digit");
         }
         return TAKEN.contains(name)
                 ? Optional.of("a pack cannot be called '" + name + "'; these names have a meaning of their own: "

@@ -56,8 +56,8 @@ public record PackPolicy(Optional<String> refusedBy, Map<String, String> trusted
             return Optional.empty();
         }
         Faults faults = new Faults("config");
-        Optional<Fields> fields = YamlFile.read(file, file.toString(), faults)
-                .map(node -> Fields.plain(node, FIELDS, faults));
+        Optional<Fields> fields =
+                YamlFile.read(file, file.toString(), faults).map(node -> Fields.plain(node, FIELDS, faults));
         String word = fields.filter(read -> read.has("unsignedPacks"))
                 .map(read -> read.word("unsignedPacks", WORDS))
                 .orElse("allow");
@@ -107,7 +107,8 @@ public record PackPolicy(Optional<String> refusedBy, Map<String, String> trusted
     /** Why a pack may not be used; empty if it may. */
     public Optional<Breach> refusal(Pack pack) {
         Signer signer = signer(pack);
-        return refusedBy.filter(place -> signer.standing() != Standing.TRUSTED)
+        return refusedBy
+                .filter(place -> signer.standing() != Standing.TRUSTED)
                 .map(place -> Breach.error(
                         "pack-signature",
                         pack.shown(),

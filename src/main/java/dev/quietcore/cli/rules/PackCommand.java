@@ -49,7 +49,9 @@ import picocli.CommandLine.Parameters;
 final class PackCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "DIR", description = "Holds rules/, knowledge/, examples/, thresholds.yaml, or some of them.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Holds rules/, knowledge/, examples/, thresholds.yaml, or some of them.")
     private String folder = "";
 
     @Option(
@@ -63,7 +65,10 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "What it is called: small letters, digits and '-'.")
     private String name = "";
 
-    @Option(names = "--version", paramLabel = "VERSION", description = "Numbers with dots between them, such as 1.10.0.")
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            description = "Numbers with dots between them, such as 1.10.0.")
     private String version = "";
 
     @Option(names = "--says", paramLabel = "SENTENCE", description = "What it is for.")
@@ -127,7 +132,8 @@ final class PackCommand implements Callable<Integer> {
         Path target = Path.of(output).toAbsolutePath().normalize();
         Path source = Path.of(folder).toAbsolutePath().normalize();
         if (target.startsWith(source) || source.startsWith(target)) {
-            throw new CannotDiagnoseException(output + ": lies within " + folder + " or around it; write the pack elsewhere");
+            throw new CannotDiagnoseException(
+                    output + ": lies within " + folder + " or around it; write the pack elsewhere");
         }
         PackFolder.checkPlace(target);
     }

@@ -2,8 +2,8 @@ package dev.quietcore.cli.rules;
 
 import dev.quietcore.authoring.pack.Installation;
 import dev.quietcore.authoring.pack.Pack;
-import dev.quietcore.authoring.pack.PackException;
 import dev.quietcore.authoring.pack.PackExamination;
+import dev.quietcore.authoring.pack.PackException;
 import dev.quietcore.authoring.pack.PackPolicy;
 import dev.quietcore.authoring.pack.PackSheet;
 import dev.quietcore.authoring.pack.PackVersion;
@@ -61,7 +61,8 @@ final class PackShelves {
                 policy.signer(pack),
                 new PackSheet.Target(place.folder().toString(), place.version()),
                 arriving -> {
-                    List<Shelf> all = new ArrayList<>(List.of(Home.ofThisInstallation().shelf()));
+                    List<Shelf> all =
+                            new ArrayList<>(List.of(Home.ofThisInstallation().shelf()));
                     all.addAll(folders.shelvesWith(arriving, place.folder(), surroundings::warn));
                     return all;
                 },

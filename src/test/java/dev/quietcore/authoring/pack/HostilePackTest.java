@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Packs that mean harm are refused, with a message that names the entry, before anything is written. */
 class HostilePackTest {
     private static final PackVersion RUNNING = new PackVersion("0.1.0");
-    private static final String PLACES = "is nothing that a pack holds: rules/<storey>/NAME.drl, knowledge/pages/NAME.yaml,"
-            + " knowledge/catalog/TABLE.yaml, thresholds.yaml, examples/NAME/fires-…/ and silent-…/";
+    private static final String PLACES =
+            "is nothing that a pack holds: rules/<storey>/NAME.drl, knowledge/pages/NAME.yaml,"
+                    + " knowledge/catalog/TABLE.yaml, thresholds.yaml, examples/NAME/fires-…/ and silent-…/";
 
     @TempDir
     private Path folder;
@@ -98,7 +99,8 @@ class HostilePackTest {
                 new Hostile("knowledge/pages/deeper/y.yaml", "'knowledge/pages/deeper/y.yaml' " + PLACES),
                 new Hostile("rules/cause/X.drl", "'rules/cause/X.drl' collides with 'rules/cause/x.drl': SAME"),
                 new Hostile("rules/Cause/y.drl", "'rules/Cause/y.drl' collides with 'rules/cause/': SAME"),
-                new Hostile("rules/cause/x.drl/y.drl", "'rules/cause/x.drl/y.drl' collides with 'rules/cause/x.drl': SAME"),
+                new Hostile(
+                        "rules/cause/x.drl/y.drl", "'rules/cause/x.drl/y.drl' collides with 'rules/cause/x.drl': SAME"),
                 new Hostile("rules/cause/x.drl", "'rules/cause/x.drl' is there a second time"),
                 new Hostile("pack.yaml", "'pack.yaml' is there a second time"));
     }
@@ -147,12 +149,14 @@ class HostilePackTest {
         }
         assertThat(faults(many)).containsExactly("acme.zip: holds more than 5000 files; no pack may");
 
-        try (RandomAccessFile large = new RandomAccessFile(given.resolve("large.zip").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(given.resolve("large.zip").toFile(), "rw")) {
             large.setLength(PackFiles.LARGEST_PACK + 1);
         }
         assertThat(faults(given.resolve("large.zip")))
-                .containsExactly("large.zip: is no pack, or a damaged one: is larger than 32 MiB; no pack may be; a pack is a"
-                        + " .zip archive or a folder");
+                .containsExactly(
+                        "large.zip: is no pack, or a damaged one: is larger than 32 MiB; no pack may be; a pack is a"
+                                + " .zip archive or a folder");
     }
 
     /** Writes ten bytes into the size of the last entry, in the central directory (APPNOTE.TXT 4.3.12). */
@@ -164,6 +168,18 @@ class HostilePackTest {
         }
         assertThat(bytes.getInt(at + 24)).isEqualTo(PackFiles.LARGEST_FILE + 1);
         return bytes.putInt(at + 24, 10).array();
+    }
+
+    @Test
+    void moreThanTwentyFaultsAreCounted() throws IOException {
+        Zips many = Zips.honest();
+        for (int at = 0; at < 30; at++) {
+            many.with("bin/" + at, "");
+        }
+        assertThat(faults(many))
+                .hasSize(21)
+                .contains("acme.zip: entry 'bin/19' " + PLACES)
+                .endsWith("and 10 more like these");
     }
 
     @Test
@@ -179,7 +195,8 @@ class HostilePackTest {
                 .asString()
                 .startsWith("acme.zip: is no pack");
         assertThat(faults(new byte[0])).singleElement().asString().startsWith("acme.zip: is no pack");
-        byte[] damaged = Zips.honest().with("examples/x/trace", "timer ".repeat(100)).bytes();
+        byte[] damaged =
+                Zips.honest().with("examples/x/trace", "timer ".repeat(100)).bytes();
         int content = new String(damaged, StandardCharsets.ISO_8859_1).indexOf("examples/x/trace") + 16;
         damaged[content] = (byte) 0xff;
         damaged[content + 1] = (byte) 0xff;
@@ -207,8 +224,9 @@ class HostilePackTest {
     void theManifestIsReadStrictly() throws IOException {
         String honest = Zips.manifest().yaml();
         assertThat(faultsOfManifest("nmae: acme\n" + honest))
-                .containsExactly("acme.zip/pack.yaml:1:1: no field 'nmae'; fields are name, version, says, needs, facts,"
-                        + " files. Did you mean 'name'?");
+                .containsExactly(
+                        "acme.zip/pack.yaml:1:1: no field 'nmae'; fields are name, version, says, needs, facts,"
+                                + " files. Did you mean 'name'?");
         assertThat(faultsOfManifest("name: acme\n"))
                 .containsExactly(
                         "acme.zip/pack.yaml:1:1: field 'facts' is missing; 'quietcore rules pack' writes it",
@@ -235,13 +253,15 @@ class HostilePackTest {
         assertThat(faultsOfManifest(honest + files))
                 .containsExactly("acme.zip/pack.yaml:11:11: 'rules/cause/x.drl' stands here a second time");
         assertThat(faultsOfManifest(honest + files.replace("rules/cause/x.drl", "../../x.drl")))
-                .containsExactly("acme.zip/pack.yaml:11:11: '../../x.drl' has the step '..' in its path; a pack holds plain"
-                        + " paths below itself");
+                .containsExactly(
+                        "acme.zip/pack.yaml:11:11: '../../x.drl' has the step '..' in its path; a pack holds plain"
+                                + " paths below itself");
         assertThat(faultsOfManifest(honest + files.replace("rules/cause/x.drl", "pack.sig")))
                 .containsExactly("acme.zip/pack.yaml:11:11: 'pack.sig' is not named by the manifest");
         assertThat(faultsOfManifest(honest.replaceAll("sha256: .*", "sha256: 12")))
-                .containsExactly("acme.zip/pack.yaml:10:13: sha256 is 64 hexadecimal digits in small letters, as sha256sum"
-                        + " prints them");
+                .containsExactly(
+                        "acme.zip/pack.yaml:10:13: sha256 is 64 hexadecimal digits in small letters, as sha256sum"
+                                + " prints them");
         assertThat(faultsOfManifest(honest.replace("  - Mechanism\n", "  - Cause\n")))
                 .containsExactly(
                         "acme.zip/pack.yaml: its rules use Mechanism, which facts does not name",
@@ -262,8 +282,9 @@ class HostilePackTest {
         assertThat(faults(Zips.honest().with("pack.sig", signed))).isEmpty();
 
         String other = PackSignature.of(manifest + " ", key).yaml();
-        String wrong = "acme.zip/pack.sig: is no signature of this pack.yaml: one of them was changed, or belongs to another"
-                + " pack";
+        String wrong =
+                "acme.zip/pack.sig: is no signature of this pack.yaml: one of them was changed, or belongs to another"
+                        + " pack";
         assertThat(faults(Zips.honest().with("pack.sig", other))).containsExactly(wrong);
         assertThat(faults(Zips.honest()
                         .without("pack.yaml")
@@ -273,7 +294,8 @@ class HostilePackTest {
         assertThat(faults(Zips.honest().with("pack.sig", signed.replaceAll("signature: .*", "signature: AAAA"))))
                 .containsExactly(wrong);
         String stranger = SigningKey.fresh().verifying().fingerprint();
-        assertThat(faults(Zips.honest().with("pack.sig", signed.replace(key.verifying().fingerprint(), stranger))))
+        assertThat(faults(Zips.honest()
+                        .with("pack.sig", signed.replace(key.verifying().fingerprint(), stranger))))
                 .containsExactly("acme.zip/pack.sig:2:14: is not the fingerprint of publicKey");
         assertThat(faults(Zips.honest().with("pack.sig", signed.replaceAll("publicKey: .*", "publicKey: AAAA"))))
                 .containsExactly("acme.zip/pack.sig:3:12: is no public key of Ed25519 in base64");

@@ -44,10 +44,12 @@ class KeysTest {
     /** RFC 8032, section 7.1, TEST 2: one byte, and its signature. */
     @Test
     void signsAsTheStandardSays() throws Exception {
-        byte[] secret = HexFormat.of().parseHex("302e020100300506032b657004220420"
-                + "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
-        byte[] open = HexFormat.of().parseHex("302a300506032b6570032100"
-                + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
+        byte[] secret = HexFormat.of()
+                .parseHex("302e020100300506032b657004220420"
+                        + "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
+        byte[] open = HexFormat.of()
+                .parseHex("302a300506032b6570032100"
+                        + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
         Files.writeString(folder.resolve("rfc.key"), Pem.write(Pem.PRIVATE_KEY, secret));
         Files.writeString(folder.resolve("rfc.pub"), Pem.write(Pem.PUBLIC_KEY, open));
         SigningKey key = SigningKey.read(folder.resolve("rfc.key"));
