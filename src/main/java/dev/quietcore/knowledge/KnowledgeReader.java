@@ -2,6 +2,7 @@ package dev.quietcore.knowledge;
 
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.KernelVersion;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Faults.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class KnowledgeReader {
             "mechanism",
             "confirm",
             "refute",
+            "thresholds",
             "remedies",
             "rivals",
             "sources");
@@ -71,6 +73,7 @@ final class KnowledgeReader {
     private final Map<String, Map<String, CatalogueRow>> tables = new LinkedHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final ThresholdReader thresholds = new ThresholdReader(faults);
 
     /** A name in a page that must exist somewhere else. */
     private record Reference(Place place, String to, String name) {}
@@ -83,10 +86,12 @@ final class KnowledgeReader {
             Set<String> rows = new HashSet<>();
             reader.parsed(shelf, "catalog").forEach(parsed -> reader.table(parsed, rows));
             reader.parsed(shelf, "pages").forEach(reader::page);
+            reader.overrides(shelf);
         }
         reader.checkReferences();
+        List<Threshold> thresholds = reader.thresholds.inEffect(reader.pages.values());
         reader.faults.throwIfAny();
-        return new Knowledge(reader.pages, reader.tables, reader.sources);
+        return new Knowledge(reader.pages, reader.tables, reader.sources, thresholds);
     }
 
     /** A file that is valid YAML. */
@@ -114,6 +119,13 @@ final class KnowledgeReader {
             attempt.node().ifPresent(node -> parsed.add(new Parsed(attempt.file(), node)));
         }
         return parsed;
+    }
+
+    private void overrides(Shelf shelf) {
+        Path file = shelf.thresholds();
+        if (Files.exists(file)) {
+            YamlFile.read(file, shown(shelf, file), faults).ifPresent(thresholds::override);
+        }
     }
 
     private List<Path> files(Shelf shelf, String below) {
@@ -269,6 +281,7 @@ final class KnowledgeReader {
                 fields.texts("mechanism"),
                 confirmations(fields),
                 fields.texts("refute"),
+                thresholds.of(fields),
                 remedies(fields),
                 fields.texts("rivals"),
                 fields.texts("sources"));
@@ -328,6 +341,9 @@ final class KnowledgeReader {
                 ChangeWords change = ChangeWords.parse(changes.get(at));
                 if (change.kind() == ChangeWords.Kind.FIX || change.joined().startsWith("#")) {
                     faults.add(place, "'" + change + "' names something of one snapshot; a page is for all");
+                }
+                if (change.kind() == ChangeWords.Kind.THRESHOLD) {
+                    faults.add(place, "'" + change + "' changes how rules judge; a remedy changes the machine");
                 }
             } catch (IllegalArgumentException wrong) {
                 faults.add(place, String.valueOf(wrong.getMessage()));
