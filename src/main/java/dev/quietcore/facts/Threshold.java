@@ -1,6 +1,7 @@
 package dev.quietcore.facts;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * Where a rule parts what is worth a finding from what is not: a value that a page names and documents, and that
@@ -17,6 +18,9 @@ import java.math.BigDecimal;
  */
 public record Threshold(String page, String name, double value, String unitLabel, String place, boolean overridden)
         implements Fact {
+    /** Units that go without saying. */
+    private static final Set<String> PLAIN = Set.of("count", "share", "ratio");
+
     /** A threshold is the same for every machine. */
     @Override
     public String machine() {
@@ -35,7 +39,8 @@ public record Threshold(String page, String name, double value, String unitLabel
 
     @Override
     public String says() {
-        return "the threshold " + key() + " is " + shownValue() + " " + unitLabel
+        boolean plain = PLAIN.contains(unitLabel);
+        return "the threshold " + key() + " is " + shownValue() + (plain ? "" : " " + unitLabel)
                 + (overridden ? ", set at " + place : "");
     }
 }

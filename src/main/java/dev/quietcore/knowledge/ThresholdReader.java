@@ -18,10 +18,7 @@ final class ThresholdReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([A-Z][a-z0-9]*)*");
 
     private final Faults faults;
-    private final Map<String, Override> overrides = new LinkedHashMap<>();
-
-    /** A value for a threshold, as a file on a shelf gives it. */
-    private record Override(Place key, YamlNode value) {}
+    private final List<YamlNode.Field> overrides = new ArrayList<>();
 
     ThresholdReader(Faults faults) {
         this.faults = faults;
@@ -70,7 +67,7 @@ final class ThresholdReader {
             if (!own.add(field.name())) {
                 faults.add(field.place(), "'" + field.name() + "' stands here a second time");
             }
-            overrides.put(field.name(), new Override(field.place(), field.value()));
+            overrides.add(field);
         }
     }
 
@@ -85,24 +82,26 @@ final class ThresholdReader {
                 units.put(written.key(), threshold.unit());
             }
         }
-        overrides.forEach((key, override) -> {
+        for (YamlNode.Field override : overrides) {
+            String key = override.name();
             Threshold written = thresholds.get(key);
             ThresholdUnit unit = units.get(key);
             if (written == null || unit == null) {
-                faults.add(override.key(), Knowledge.noThreshold(key, thresholds.values()));
+                faults.add(override.place(), Knowledge.noThreshold(key, thresholds.values()));
             } else {
-                value(override, unit).ifPresent(value -> thresholds.put(
-                        key,
-                        new Threshold(
-                                written.page(), written.name(), value, unit.label(), line(override.key()), true)));
+                String place = line(override.place());
+                value(override.value(), unit)
+                        .ifPresent(value -> thresholds.put(
+                                key,
+                                new Threshold(written.page(), written.name(), value, unit.label(), place, true)));
             }
-        });
+        }
         return List.copyOf(thresholds.values());
     }
 
-    private Optional<Double> value(Override override, ThresholdUnit unit) {
-        if (!(override.value() instanceof YamlNode.Scalar scalar)) {
-            faults.add(override.value().place(), "is " + override.value().kind() + "; allowed is " + unit.allowed());
+    private Optional<Double> value(YamlNode value, ThresholdUnit unit) {
+        if (!(value instanceof YamlNode.Scalar scalar)) {
+            faults.add(value.place(), "is " + value.kind() + "; allowed is " + unit.allowed());
             return Optional.empty();
         }
         try {
