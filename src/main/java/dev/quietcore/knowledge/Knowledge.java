@@ -7,21 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages, the catalogue and the sources of one knowledge folder, all checked. */
 public final class Knowledge {
     private final Map<String, Page> pages;
     private final Map<String, Map<String, CatalogueRow>> tables;
+    private final Map<CatalogueRow, Place> places;
     private final Map<String, Source> sources;
     private final List<Threshold> thresholds;
 
     Knowledge(
             Map<String, Page> pages,
             Map<String, Map<String, CatalogueRow>> tables,
+            Map<CatalogueRow, Place> places,
             Map<String, Source> sources,
             List<Threshold> thresholds) {
         this.pages = new LinkedHashMap<>(pages);
         this.tables = new LinkedHashMap<>(tables);
+        this.places = Map.copyOf(places);
         this.sources = new LinkedHashMap<>(sources);
         this.thresholds = List.copyOf(thresholds);
     }
@@ -57,6 +61,24 @@ public final class Knowledge {
     /** @param name what the kernel prints */
     public Optional<CatalogueRow> row(String table, String name) {
         return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(name));
+    }
+
+    /** By file, without {@code sources}. */
+    public Set<String> tables() {
+        return Set.copyOf(tables.keySet());
+    }
+
+    /**
+     * Where a row begins.
+     *
+     * @throws IllegalArgumentException if the row is none of these
+     */
+    public Place place(CatalogueRow row) {
+        Place place = places.get(row);
+        if (place == null) {
+            throw new IllegalArgumentException("no such row: " + row.says());
+        }
+        return place;
     }
 
     /** @param name such as {@code journal} */

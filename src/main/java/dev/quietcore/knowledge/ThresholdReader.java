@@ -1,7 +1,6 @@
 package dev.quietcore.knowledge;
 
 import dev.quietcore.facts.Threshold;
-import dev.quietcore.knowledge.Faults.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
