@@ -94,8 +94,8 @@ public record ExampleCase(String owner, String name, Path folder) {
             faults.add(Breach.error(
                     CHECK,
                     path,
-                    0,
-                    0,
+                    1,
+                    1,
                     "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
         }
         return faults;

@@ -8,6 +8,7 @@ import dev.quietcore.knowledge.Faults;
 import dev.quietcore.knowledge.Fields;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Place;
 import dev.quietcore.knowledge.YamlFile;
 import dev.quietcore.knowledge.YamlNode;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ public record Expectation(
     }
 
     /** A misspelt cause is absent from every diagnosis. */
-    private static void check(String cause, Faults.Place place, Set<String> causes, Faults faults) {
+    private static void check(String cause, Place place, Set<String> causes, Faults faults) {
         if (!causes.isEmpty() && !cause.isBlank() && !causes.contains(cause)) {
             faults.add(
                     place,

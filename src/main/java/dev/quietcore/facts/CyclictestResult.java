@@ -20,6 +20,11 @@ public record CyclictestResult(
         double maxMicros,
         Evidence evidence)
         implements Observation {
+    /** How many times the average the largest latency is. */
+    public double maxPerAverage() {
+        return (double) maxMicros / averageMicros;
+    }
+
     @Override
     public String says() {
         return "cyclictest measured wake-ups" + (cpu < 0 ? "" : " on CPU " + cpu) + " "

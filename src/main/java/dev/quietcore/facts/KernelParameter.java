@@ -16,6 +16,11 @@ public record KernelParameter(String machine, String name, String value, Evidenc
         return lower.startsWith("1") || lower.startsWith("y") || lower.startsWith("t") || lower.startsWith("on");
     }
 
+    /** Whether it has this name: the kernel takes dashes for underscores (kernel/params.c:parameq). */
+    public boolean named(String other) {
+        return name.replace('-', '_').equals(other.replace('-', '_'));
+    }
+
     @Override
     public String says() {
         return "the kernel was booted with " + name + (value.isEmpty() ? "" : "=" + value);

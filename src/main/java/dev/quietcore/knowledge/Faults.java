@@ -17,16 +17,8 @@ public final class Faults {
         this("knowledge");
     }
 
-    /** Where something stands: lines and columns count from 1. */
-    public record Place(String file, int line, int column) {
-        @Override
-        public String toString() {
-            return file + ":" + line + ":" + column;
-        }
-    }
-
     public void add(Place place, String wrong) {
-        faults.add(Breach.error(check, place.file(), place.line(), place.column(), wrong));
+        faults.add(place.error(check, wrong));
     }
 
     /** A fault of a whole file or folder. */

@@ -1,6 +1,7 @@
 package dev.quietcore.report;
 
 import dev.quietcore.explain.Pages.PageAnswer;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Page.Confirmation;
 import dev.quietcore.knowledge.Page.Remedy;
@@ -45,6 +46,7 @@ public final class PageText {
             sheet.hanging(MARGIN + "- ", confirm.source() + ": " + unfilled(confirm.shows()) + missing);
         }
         items(sheet, "WHAT REFUTES IT", page.refute());
+        thresholds(sheet, answer);
         if (!page.remedies().isEmpty()) {
             sheet.heading("REMEDIES");
         }
@@ -59,6 +61,20 @@ public final class PageText {
         }
         items(sheet, "LOOKS ALIKE", page.rivals());
         items(sheet, "SOURCES", page.sources());
+    }
+
+    private static void thresholds(Sheet sheet, PageAnswer answer) {
+        if (!answer.page().thresholds().isEmpty()) {
+            sheet.heading("THRESHOLDS");
+        }
+        for (Page.Threshold threshold : answer.page().thresholds()) {
+            Threshold written = threshold.of(answer.page().name());
+            sheet.hanging(MARGIN + "- ", threshold.name() + Words.KEEP + ThresholdText.value(written) + ": " + threshold.says());
+            answer.thresholds().stream()
+                    .filter(inEffect -> inEffect.overridden() && inEffect.key().equals(written.key()))
+                    .forEach(inEffect -> sheet.hanging(
+                            MARGIN + "  ", "in effect " + ThresholdText.value(inEffect) + ", set at " + inEffect.place()));
+        }
     }
 
     private static void items(Sheet sheet, String heading, List<String> items) {

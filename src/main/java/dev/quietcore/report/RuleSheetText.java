@@ -22,6 +22,10 @@ public final class RuleSheetText {
         }
         sheet.gap();
         RulesText.numbered(sheet, answer.text());
+        if (!answer.thresholds().isEmpty()) {
+            sheet.heading("ASKS FOR THE THRESHOLDS");
+            sheet.hanging(MARGIN, ThresholdText.list(answer.thresholds()));
+        }
         sheet.heading("CASES");
         if (answer.cases().isEmpty()) {
             sheet.line(MARGIN + "none");
@@ -30,7 +34,7 @@ public final class RuleSheetText {
         sheet.heading("PAGE");
         answer.page()
                 .ifPresentOrElse(
-                        page -> PageText.draw(sheet, new PageAnswer(page, List.of(), List.of())),
+                        page -> PageText.draw(sheet, new PageAnswer(page, List.of(), List.of(), answer.thresholds())),
                         () -> sheet.line(MARGIN + "none"));
         return sheet.toString();
     }

@@ -97,11 +97,10 @@ class CheckCommandTest {
                         .contains("no field 'redo'; fields are says, command, undo, risk"))
                 .anySatisfy(line -> assertThat(line).startsWith(page + ":").contains("field 'undo' is missing"))
                 .anySatisfy(line -> assertThat(line)
-                        .isEqualTo(rule + ":1:1: has no case in which it fires: expected a snapshot in "
-                                + fires.resolveSibling("fires-<why>") + " [missing-case]"))
+                        .isEqualTo(rule + ":1:1: examples/collapse-by-sender/ lacks a case fires-<why>/ [cases]"))
                 .anySatisfy(line -> assertThat(line)
                         .isEqualTo(fires.resolveSibling("fire-in-the-stack")
-                                + ": a case is called fires-<why> or silent-<why> [missing-case]"));
+                                + ": a case is called fires-<why> or silent-<why> [cases]"));
     }
 
     @Test
