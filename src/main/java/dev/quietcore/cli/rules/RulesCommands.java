@@ -9,7 +9,10 @@ public final class RulesCommands {
     private RulesCommands() {}
 
     public static List<Object> all(Surroundings surroundings) {
-        return List.of(new ListCommand(surroundings), new ShowCommand(surroundings), new NewCommand(surroundings),
+        return List.of(
+                new ListCommand(surroundings),
+                new ShowCommand(surroundings),
+                new NewCommand(surroundings),
                 new FromPairCommand(surroundings));
     }
 
