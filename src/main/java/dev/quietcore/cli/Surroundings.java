@@ -52,8 +52,7 @@ public record Surroundings(
     }
 
     /** Does the work; where somebody sits before a terminal, with a line that says how far it is. */
-    public <T, E extends Exception> T watched(Reading<T, E> work)
-            throws E, CannotDiagnoseException, IOException {
+    public <T, E extends Exception> T watched(Reading<T, E> work) throws E, CannotDiagnoseException, IOException {
         if (!terminal.error()) {
             return work.with(Progress.SILENT);
         }

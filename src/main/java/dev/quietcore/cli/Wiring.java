@@ -123,8 +123,7 @@ public final class Wiring {
         files.forEach((path, lines) -> {
             String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
             try {
-                facts.file(new SnapshotFile(
-                        "", path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+                facts.file(new SnapshotFile("", path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
             } catch (IOException unreadable) {
                 facts.problem(path, Output.reason(unreadable));
             }

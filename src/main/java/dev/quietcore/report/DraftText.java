@@ -14,20 +14,26 @@ public final class DraftText {
     private DraftText() {}
 
     /**
+     * @param written the draft's files as they were written below the folder
      * @param folder that was written to
      * @param snapshot that the rule was drafted from, as the command line takes it
      */
-    public static String draw(Draft draft, Path folder, String snapshot, TextStyle style) {
+    public static String draw(Draft draft, List<NewFile> written, Path folder, String snapshot, TextStyle style) {
         Sheet sheet = new Sheet(style.columns(), style.coloured());
-        written(sheet, draft.name(), draft.files(), folder);
+        written(sheet, draft.name(), written, folder);
         sheet.heading("RULE");
         draft.patterns().forEach(pattern -> sheet.hanging(MARGIN, pattern));
         draft.explainedAlready()
                 .forEach(already -> sheet.hanging(MARGIN + "but ", already + "; 'why' shows how. Is this rule new?"));
         sheet.heading("CASE");
-        int width = draft.cut().stream().mapToInt(file -> file.path().length()).max().orElse(0);
+        int width = draft.cut().stream()
+                .mapToInt(file -> file.path().length())
+                .max()
+                .orElse(0);
         draft.cut()
-                .forEach(file -> sheet.line(MARGIN + Words.left(file.path(), width) + MARGIN
+                .forEach(file -> sheet.line(MARGIN
+                        + Words.left(file.path(), width)
+                        + MARGIN
                         + Words.counted(file.before(), "line", "lines")
                         + (file.before() == file.after() ? "" : ", " + file.after() + " kept")));
         if (draft.storey().equals("cause") && !(draft.finding() && draft.findingInSnapshot())) {
@@ -67,7 +73,8 @@ public final class DraftText {
         }
         sheet.line("Written to " + (folder.toString().isEmpty() ? "this folder" : folder) + ":");
         int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
-        open.forEach((path, places) -> sheet.line(MARGIN + Words.left(path, width)
+        open.forEach((path, places) -> sheet.line(MARGIN
+                + Words.left(path, width)
                 + (places == 0 ? "" : MARGIN + Words.counted(places, "place says ", "places say ") + Draft.OPEN)));
     }
 

@@ -36,7 +36,9 @@ public final class PairText {
         answer.unmatched()
                 .forEach(machine -> sheet.hanging(
                         "", machine + " has no counterpart in GOOD; machines of several are compared by name."));
-        if (answer.onlyInBad().isEmpty() && answer.moreInBad().isEmpty() && answer.otherwise().isEmpty()) {
+        if (answer.onlyInBad().isEmpty()
+                && answer.moreInBad().isEmpty()
+                && answer.otherwise().isEmpty()) {
             sheet.gap();
             sheet.line("Nothing is in BAD that is not in GOOD as well.");
         } else {
@@ -44,8 +46,7 @@ public final class PairText {
             command(sheet, "quietcore rules new NAME --from " + ShellText.word(bad) + " --fact '#NUMBER' ...");
             command(
                     sheet,
-                    "quietcore rules from-pair " + ShellText.word(bad) + " " + ShellText.word(good)
-                            + " --draft NAME");
+                    "quietcore rules from-pair " + ShellText.word(bad) + " " + ShellText.word(good) + " --draft NAME");
         }
         return sheet.toString();
     }
@@ -90,7 +91,9 @@ public final class PairText {
         String how = !seen.value().isEmpty()
                 ? seen.value()
                 : Times.of(seen.count())
-                        + (seen.perSecond() > 0 ? ", " + Words.rate(seen.perSecond()) + "/s" + (seen.perCpu() ? " a CPU" : "") : "");
+                        + (seen.perSecond() > 0
+                                ? ", " + Words.rate(seen.perSecond()) + "/s" + (seen.perCpu() ? " a CPU" : "")
+                                : "");
         return how + ", " + seen.place();
     }
 }

@@ -34,8 +34,9 @@ class RuleDraftTest {
                         "rule draft looked-at" + in("own")),
                 TIMERS);
         assertThat(session.exit()).as(session.err()).isZero();
-        assertThat(session.out()).contains("RULE\n  $kernelThreadRun: KernelThreadRun comm.startsWith(\"ktimers/\"), 1 fact\n"
-                + "  $sysctl: Sysctl name == \"kernel.timer_migration\", value == \"1\", 1 fact\n");
+        assertThat(session.out())
+                .contains("RULE\n  $kernelThreadRun: KernelThreadRun comm.startsWith(\"ktimers/\"), 1 fact\n"
+                        + "  $sysctl: Sysctl name == \"kernel.timer_migration\", value == \"1\", 1 fact\n");
         assertThat(rule("own", "looked-at")).contains("explains($kernelThreadRun)");
     }
 
@@ -44,7 +45,9 @@ class RuleDraftTest {
         TypedSession.Result session = TypedSession.of(
                 List.of("show tracing/trace:31405", "show proc/version", "rule draft shown" + in("own")), TIMERS);
         assertThat(session.exit()).as(session.err()).isZero();
-        assertThat(rule("own", "shown")).contains("comm.startsWith(\"ktimers/\")").doesNotContain("Sysctl");
+        assertThat(rule("own", "shown"))
+                .contains("comm.startsWith(\"ktimers/\")")
+                .doesNotContain("Sysctl");
     }
 
     @Test
@@ -52,7 +55,9 @@ class RuleDraftTest {
         TypedSession.Result session =
                 TypedSession.of(List.of("why timer-expires-elsewhere", "rule draft concluded" + in("own")), TIMERS);
         assertThat(session.exit()).as(session.err()).isZero();
-        assertThat(rule("own", "concluded")).contains("$hrtimerExpiry : HrtimerExpiry(").doesNotContain("Mechanism");
+        assertThat(rule("own", "concluded"))
+                .contains("$hrtimerExpiry : HrtimerExpiry(")
+                .doesNotContain("Mechanism");
     }
 
     @Test
@@ -94,8 +99,8 @@ class RuleDraftTest {
 
     @Test
     void theNameOfTwoWordsIsKnownToHelpAndTheOtherOneStillAnswers() {
-        TypedSession.Result session = TypedSession.of(
-                List.of("help rule draft", "rule draft --help", "help", "rule kick-all-cpus"), TIMERS);
+        TypedSession.Result session =
+                TypedSession.of(List.of("help rule draft", "rule draft --help", "help", "rule kick-all-cpus"), TIMERS);
         assertThat(session.exit()).as(session.err()).isZero();
         assertThat(session.out())
                 .contains("Usage: rule draft NAME")
@@ -118,8 +123,7 @@ class RuleDraftTest {
     @Test
     void theFactsThatASessionLookedAtAreFoundAgain() throws Exception {
         Path out = folder.resolve("must-not-be-written");
-        CommandRun run = fromSession(
-                """
+        CommandRun run = fromSession("""
                 # yesterday
                 open %s
                 time why L4
@@ -129,8 +133,7 @@ class RuleDraftTest {
                 use nothing
                 rule draft other -d %s
                 quit
-                """
-                        .formatted(TIMERS, out, out, out));
+                """.formatted(TIMERS, out, out, out));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains("session:7: no snapshot 'nothing' is open")
@@ -153,10 +156,13 @@ class RuleDraftTest {
     void aSessionThatLookedAtNothingAndAFileThatIsNoneAreRefused() throws Exception {
         assertThat(fromSession("facts\nledger\n", "--from", TIMERS).err())
                 .contains("it looked at no fact of timer-migration");
-        assertThat(CommandRun.of(List.of("rules", "new", "x", "--from-session", TIMERS)).err())
+        assertThat(CommandRun.of(List.of("rules", "new", "x", "--from-session", TIMERS))
+                        .err())
                 .contains("is no text; a session is a file of lines");
-        assertThat(CommandRun.of(List.of("rules", "new", "x", "--from-session", "no-such-file")).err())
+        assertThat(CommandRun.of(List.of("rules", "new", "x", "--from-session", "no-such-file"))
+                        .err())
                 .contains("no-such-file: no such file");
-        assertThat(fromSession("why L4\n", "--from", TIMERS, "--fact", "#1").err()).contains("choose one of them");
+        assertThat(fromSession("why L4\n", "--from", TIMERS, "--fact", "#1").err())
+                .contains("choose one of them");
     }
 }

@@ -27,9 +27,7 @@ class RulesFromPairTest {
     void theAnswerShowsBothSidesWithTheirLines() {
         CommandRun run = CommandRun.of(List.of("rules", "from-pair", QUIET, CRASHES));
         assertThat(run.exit()).isZero();
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         BAD   examples/machines/quiet.tar.gz
                         GOOD  examples/machines/coredump-kick.tar.gz
 
@@ -80,15 +78,17 @@ class RulesFromPairTest {
     @Test
     void jsonHasAllOfIt() {
         CommandRun run = CommandRun.of(List.of("rules", "from-pair", CRASHES, QUIET, "--format", "json"));
-        assertThat(run.out()).startsWith("{\n  \"verb\" : \"rules from-pair\",\n").contains("\"inLedger\" : true");
+        assertThat(run.out())
+                .startsWith("{\n  \"verb\" : \"rules from-pair\",\n")
+                .contains("\"inLedger\" : true");
         assertThat(run.out().split("\"number\"").length).isGreaterThan(20);
     }
 
     /** The good snapshot becomes the silent case: what is there in place of that which the rule asks for. */
     @Test
     void aDraftFiresOnTheBadOneAndIsSilentOnTheGoodOne() throws Exception {
-        CommandRun run = CommandRun.of(List.of(
-                "rules", "from-pair", TIMERS, QUIET, "--draft", "paired", "-d", folder.toString()));
+        CommandRun run = CommandRun.of(
+                List.of("rules", "from-pair", TIMERS, QUIET, "--draft", "paired", "-d", folder.toString()));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("$kernelThreadRun: KernelThreadRun comm.startsWith(\"ktimers/\"), 1 fact")
@@ -108,8 +108,8 @@ class RulesFromPairTest {
 
     @Test
     void aNameThatIsTakenIsSaidBeforeAnythingIsRead() throws Exception {
-        CommandRun run = CommandRun.of(List.of(
-                "rules", "from-pair", TIMERS, QUIET, "--draft", "kick-all-cpus", "-d", folder.toString()));
+        CommandRun run = CommandRun.of(
+                List.of("rules", "from-pair", TIMERS, QUIET, "--draft", "kick-all-cpus", "-d", folder.toString()));
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("there is a rule 'kick-all-cpus' already");
         assertThat(Files.list(folder)).isEmpty();

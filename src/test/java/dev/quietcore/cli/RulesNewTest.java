@@ -36,11 +36,9 @@ class RulesNewTest {
     private static final Map<String, List<String>> DRAFTS = new TreeMap<>(Map.ofEntries(
             Map.entry("draft-tick", List.of("coredump-kick", "--finding", "L3")),
             Map.entry("draft-rcu-thread", List.of("coredump-kick", "--finding", "L4")),
-            Map.entry("draft-irq-work", List.of("timer-migration", "--finding", "L3")),
             Map.entry("draft-timer-thread", List.of("timer-migration", "--finding", "L4")),
             Map.entry("draft-nameless-timer", List.of("timer-migration", "--finding", "L6")),
             Map.entry("draft-guest-ipis", List.of("kvm-host-kick", "--finding", "F2")),
-            Map.entry("draft-two-softirqs", List.of("tick-kept", "--finding", "L4", "--finding", "L8")),
             Map.entry("draft-irq", List.of("tick-kept", "--finding", "F3")),
             Map.entry("draft-crashes", List.of("coredump-kick", "--finding", "F1")),
             Map.entry(
@@ -59,8 +57,7 @@ class RulesNewTest {
                     "draft-collector",
                     List.of("quiet", "--fact", "TimerInterrupt function=dl_task_timer", "--storey", "quality")),
             Map.entry(
-                    "draft-path",
-                    List.of("module-loads", "--fact", "RescheduleIpi cpu=3", "--storey", "mechanism"))));
+                    "draft-path", List.of("module-loads", "--fact", "RescheduleIpi cpu=3", "--storey", "mechanism"))));
 
     @TempDir
     static Path folder;
@@ -209,8 +206,7 @@ class RulesNewTest {
     @Test
     void theRuleJoinsWhatItsFactsShareAndLeavesTheRestToHer() throws IOException {
         assertThat(Files.readString(folder.resolve("rules/cause/draft-irq.drl")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         package rules
 
                         import dev.quietcore.facts.*
@@ -243,11 +239,17 @@ class RulesNewTest {
     @Test
     void theAnswerSaysWhatWasWrittenAndWhatToDoNext() {
         CommandRun run = CommandRun.of(List.of(
-                "rules", "new", "again", "--from", MACHINES + "tick-kept.tar.gz", "--finding", "L4", "-d",
+                "rules",
+                "new",
+                "again",
+                "--from",
+                MACHINES + "tick-kept.tar.gz",
+                "--finding",
+                "L4",
+                "-d",
                 folder.resolve("said").toString()));
         assertThat(run.out().replace(folder.toString(), "DIR"))
-                .startsWith(
-                        """
+                .startsWith("""
                         Written to DIR/said:
                           rules/cause/again.drl         3 places say TODO:
                           knowledge/pages/again.yaml    12 places say TODO:
@@ -277,7 +279,14 @@ class RulesNewTest {
     @Test
     void whatAFindingExplainsAlreadyIsSaid() {
         CommandRun run = CommandRun.of(List.of(
-                "rules", "new", "known", "--from", MACHINES + "module-loads.tar.gz", "--finding", "F2", "-d",
+                "rules",
+                "new",
+                "known",
+                "--from",
+                MACHINES + "module-loads.tar.gz",
+                "--finding",
+                "F2",
+                "-d",
                 folder.resolve("known").toString()));
         assertThat(run.out())
                 .contains("but F2 (static-key-flips) explains all facts already")
@@ -301,12 +310,14 @@ class RulesNewTest {
     @Test
     void allThatIsWrongWithANameIsSaidAtOnce() {
         assertThat(refused("My_Rule", "--storey", "couse"))
-                .isEqualTo("quietcore: 'My_Rule' is no name of a rule; one is in small letters, digits and dashes, such as"
-                        + " timers-of-a-moved-task\nthere is no storey 'couse'; storeys are quality, observe, mechanism,"
-                        + " cause. Did you mean 'cause'?");
+                .isEqualTo(
+                        "quietcore: 'My_Rule' is no name of a rule; one is in small letters, digits and dashes, such as"
+                                + " timers-of-a-moved-task\nthere is no storey 'couse'; storeys are quality, observe, mechanism,"
+                                + " cause. Did you mean 'cause'?");
         assertThat(refused("kick-all-cpus"))
-                .isEqualTo("quietcore: there is a rule 'kick-all-cpus' already: 'quietcore rules show kick-all-cpus' shows"
-                        + " it, --replace begins with its text");
+                .isEqualTo(
+                        "quietcore: there is a rule 'kick-all-cpus' already: 'quietcore rules show kick-all-cpus' shows"
+                                + " it, --replace begins with its text");
         assertThat(refused("kick-all-cpu", "--replace"))
                 .isEqualTo("quietcore: there is no rule 'kick-all-cpu' to replace. Did you mean 'kick-all-cpus'?");
         assertThat(refused("../out")).contains("is no name of a rule");
@@ -315,8 +326,17 @@ class RulesNewTest {
     @Test
     void factsThatAreNotThereAreSaidAllAtOnce() {
         assertThat(refused(
-                        "x", "--from", MACHINES + "quiet.tar.gz", "--fact", "#99999", "--fact", "Sysctle name=x", "--fact",
-                        "VmExit", "--fact", "NotCollected source=ps"))
+                        "x",
+                        "--from",
+                        MACHINES + "quiet.tar.gz",
+                        "--fact",
+                        "#99999",
+                        "--fact",
+                        "Sysctle name=x",
+                        "--fact",
+                        "VmExit",
+                        "--fact",
+                        "NotCollected source=ps"))
                 .contains("there is no fact #99999")
                 .contains("there is no type of facts 'Sysctle'")
                 .contains("Did you mean 'Sysctl'?")
@@ -343,6 +363,7 @@ class RulesNewTest {
                 .contains("which facts of examples/machines/quiet.tar.gz?");
         assertThat(refused("kick-all-cpus", "--replace", "--from", MACHINES + "quiet.tar.gz", "--fact", "#1"))
                 .contains("choose one of them");
+        assertThat(refused("kick-all-cpus", "--replace", "--storey", "cause")).contains("keeps the storey");
         assertThat(refused("x", "--from", "no-such.tar.gz", "--fact", "#1")).contains("no such file or folder");
         assertThat(refused("x", "--from", "-", "--fact", "#1")).isNotEmpty();
     }
@@ -350,7 +371,8 @@ class RulesNewTest {
     @Test
     void nothingIsOverwritten() throws IOException {
         Path own = folder.resolve("own");
-        assertThat(CommandRun.of(List.of("rules", "new", "mine", "-d", own.toString())).exit())
+        assertThat(CommandRun.of(List.of("rules", "new", "mine", "-d", own.toString()))
+                        .exit())
                 .isZero();
         Path rule = own.resolve("rules/cause/mine.drl");
         Files.writeString(rule, "changed\n");
@@ -388,10 +410,21 @@ class RulesNewTest {
         Files.copy(Path.of("examples/khugepaged-collapse/fires-file-mapping/sys/kernel/tracing/trace"), trace);
         Path own = folder.resolve("isolated");
         CommandRun run = CommandRun.of(List.of(
-                "rules", "new", "lone-trace", "--from", trace.toString(), "--isolated", "6-7", "--finding", "L1", "-d",
+                "rules",
+                "new",
+                "lone-trace",
+                "--from",
+                trace.toString(),
+                "--isolated",
+                "6-7",
+                "--finding",
+                "L1",
+                "-d",
                 own.toString()));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(own.resolve("examples/lone-trace/fires-first/expect.yaml")).content().contains("isolated: \"6-7\"\n");
+        assertThat(own.resolve("examples/lone-trace/fires-first/expect.yaml"))
+                .content()
+                .contains("isolated: \"6-7\"\n");
         assertThat(own.resolve("examples/lone-trace/fires-first/lone.txt")).exists();
     }
 }

@@ -65,8 +65,8 @@ record Alike(String machine, Class<?> type, List<Name> names) {
         Map<Alike, List<Fact>> groups = new LinkedHashMap<>();
         for (Fact fact : facts) {
             of(fact, withStacks)
-                    .ifPresent(alike ->
-                            groups.computeIfAbsent(alike, any -> new ArrayList<>()).add(fact));
+                    .ifPresent(alike -> groups.computeIfAbsent(alike, any -> new ArrayList<>())
+                            .add(fact));
         }
         return groups;
     }

@@ -72,8 +72,7 @@ final class CaseCut {
         return shrunk(lines, enough, always, wanted);
     }
 
-    private static Map<String, LongPredicate> near(
-            List<Citation> cited, List<Citation> always, Set<String> others) {
+    private static Map<String, LongPredicate> near(List<Citation> cited, List<Citation> always, Set<String> others) {
         Map<String, LongPredicate> near = new HashMap<>();
         others.forEach(file -> near.put(file, number -> number <= BEGINNING));
         Map<String, TreeSet<Long>> numbers = new LinkedHashMap<>();
@@ -83,8 +82,7 @@ final class CaseCut {
             }
         }
         long reach = AROUND.get(AROUND.size() - 1);
-        numbers.forEach((file, of) -> near.put(
-                file, number -> number <= HEADING_LIMIT || within(of, number, reach)));
+        numbers.forEach((file, of) -> near.put(file, number -> number <= HEADING_LIMIT || within(of, number, reach)));
         return near;
     }
 
@@ -94,10 +92,7 @@ final class CaseCut {
 
     /** The cited lines and those around them, as soon as they are enough; none if they never are. */
     private List<At> grown(
-            CutLines lines,
-            List<Citation> cited,
-            List<Citation> always,
-            Predicate<Map<String, List<String>>> wanted) {
+            CutLines lines, List<Citation> cited, List<Citation> always, Predicate<Map<String, List<String>>> wanted) {
         for (long around : AROUND) {
             List<At> chosen = chosen(lines, cited, always, around);
             if (enough(lines, chosen, wanted)) {
@@ -109,8 +104,8 @@ final class CaseCut {
 
     private static List<At> chosen(CutLines lines, List<Citation> cited, List<Citation> always, long around) {
         Map<String, TreeSet<Long>> numbers = new HashMap<>();
-        cited.forEach(
-                citation -> numbers.computeIfAbsent(citation.file(), any -> new TreeSet<>()).add(citation.line()));
+        cited.forEach(citation ->
+                numbers.computeIfAbsent(citation.file(), any -> new TreeSet<>()).add(citation.line()));
         Set<At> heading = heading(lines);
         return lines.all().stream()
                 .filter(at -> heading.contains(at) && numbers.containsKey(at.file())
@@ -153,9 +148,7 @@ final class CaseCut {
                     + all.size() + " lines around those that it cites; name fewer facts, or those that it rests on");
         }
         List<String> needed = DeltaDebugging.smallest(
-                others,
-                fewer -> enough(lines, without(all, others, fewer), wanted),
-                fewer -> read < READING_LIMIT);
+                others, fewer -> enough(lines, without(all, others, fewer), wanted), fewer -> read < READING_LIMIT);
         List<At> rest = without(all, others, needed);
         for (long around : AROUND) {
             List<At> chosen = new ArrayList<>(chosen(lines, cited, always, around));
@@ -174,10 +167,7 @@ final class CaseCut {
     }
 
     private Cut shrunk(
-            CutLines lines,
-            List<At> enough,
-            List<Citation> always,
-            Predicate<Map<String, List<String>>> wanted) {
+            CutLines lines, List<At> enough, List<Citation> always, Predicate<Map<String, List<String>>> wanted) {
         Set<At> heading = heading(lines);
         Set<At> fixed = new LinkedHashSet<>(enough);
         fixed.removeIf(at -> !isComment(at, heading) && !isCited(at, always));
@@ -186,7 +176,8 @@ final class CaseCut {
                 open, fewer -> enough(lines, both(fixed, fewer), wanted), fewer -> read < READING_LIMIT);
         List<At> kept = both(fixed, needed);
         List<At> told = kept.stream()
-                .filter(at -> isCited(at, always) || needed.stream().anyMatch(other -> other.file().equals(at.file())))
+                .filter(at -> isCited(at, always)
+                        || needed.stream().anyMatch(other -> other.file().equals(at.file())))
                 .toList(); // a heading above nothing tells nothing
         Map<String, List<String>> files = lines.of(enough(lines, told, wanted) ? told : kept);
         Map<String, Long> before = new LinkedHashMap<>();

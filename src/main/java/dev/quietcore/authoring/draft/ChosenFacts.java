@@ -54,7 +54,8 @@ public final class ChosenFacts {
                     if (fact instanceof Cause || fact instanceof CollectorNoise) {
                         chosen.addAll(basis(List.of(fact)));
                     } else if (fact instanceof NotCollected || fact instanceof CatalogueRow) {
-                        faults.add("'" + word + "' (" + fact.says() + ") stands in no line of the snapshot, and no case can be cut"
+                        faults.add("'" + word + "' (" + fact.says()
+                                + ") stands in no line of the snapshot, and no case can be cut"
                                 + " from it; write its pattern into the draft");
                     } else {
                         chosen.add(fact);
@@ -118,8 +119,8 @@ public final class ChosenFacts {
                         && observation.evidence().citations().stream()
                                 .anyMatch(citation -> citation.line() >= from
                                         && citation.line() <= to
-                                        && (citation.machine() + ":" + citation.file()).matches(
-                                                "(.*[:/])?" + Pattern.quote(file))))
+                                        && (citation.machine() + ":" + citation.file())
+                                                .matches("(.*[:/])?" + Pattern.quote(file))))
                 .toList();
     }
 

@@ -69,8 +69,8 @@ record CutFacts(
                 && read.facts().stream().noneMatch(Unreadable.class::isInstance)
                 && read.files().stream().noneMatch(file -> file.format().isEmpty());
         Set<Fact> facts = new LinkedHashSet<>(read.facts());
-        boolean restsOnConclusions = rule.patterns().stream()
-                .anyMatch(pattern -> Conclusion.class.isAssignableFrom(pattern.type()));
+        boolean restsOnConclusions =
+                rule.patterns().stream().anyMatch(pattern -> Conclusion.class.isAssignableFrom(pattern.type()));
         if (restsOnConclusions) {
             Reasoning reasoning = rules.reason(read.facts());
             reasoning.derivations().stream()

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder that rules, knowledge and examples lie in
  */
 public record DraftFolder(Path folder) {
+    private static final String RULES = "rules/";
+
     /** What stands in the way of a rule of that name; nothing if it can be written. */
     public List<String> faults(String name) {
         List<String> faults = new ArrayList<>();
@@ -25,11 +27,27 @@ public record DraftFolder(Path folder) {
             return List.of(folder + ": is no folder; -d takes the one that rules, knowledge and examples lie in");
         }
         for (String storey : RuleFile.STOREYS) {
-            there(folder.resolve("rules").resolve(storey).resolve(name + ".drl"), faults);
+            there(folder.resolve(placed(RULES + storey + "/" + name + ".drl")), faults);
         }
         there(folder.resolve("knowledge/pages").resolve(name + ".yaml"), faults);
         there(folder.resolve("examples").resolve(name), faults);
         return faults;
+    }
+
+    /**
+     * The files as they will lie: in a folder that holds the storeys itself, rules lie there too, or those that are there would be
+     * read no longer.
+     */
+    public List<NewFile> placed(List<NewFile> files) {
+        return files.stream()
+                .map(file -> new NewFile(placed(file.path()), file.text()))
+                .toList();
+    }
+
+    private String placed(String path) {
+        boolean holdsStoreys = !Files.isDirectory(folder.resolve(RULES))
+                && RuleFile.STOREYS.stream().anyMatch(storey -> Files.isDirectory(folder.resolve(storey)));
+        return holdsStoreys && path.startsWith(RULES) ? path.substring(RULES.length()) : path;
     }
 
     private static void there(Path path, List<String> faults) {
@@ -38,7 +56,10 @@ public record DraftFolder(Path folder) {
         }
     }
 
-    /** @throws UnanswerableException if something is there already; then nothing was written */
+    /**
+     * @param files as {@link #placed} gives them
+     * @throws UnanswerableException if something is there already; then nothing was written
+     */
     public void write(String name, List<NewFile> files) throws UnanswerableException, IOException {
         List<String> faults = faults(name);
         if (!faults.isEmpty()) {
@@ -66,8 +87,7 @@ public record DraftFolder(Path folder) {
         }
     }
 
-    private static void makeFolders(@Nullable Path wanted, Deque<Path> made)
-            throws IOException {
+    private static void makeFolders(@Nullable Path wanted, Deque<Path> made) throws IOException {
         if (wanted != null && !Files.isDirectory(wanted)) {
             makeFolders(wanted.getParent(), made);
             made.push(Files.createDirectory(wanted));

@@ -85,11 +85,7 @@ record DraftPattern(Class<?> type, String binding, List<Name> names, List<String
 
     DraftPattern without(Name name) {
         return new DraftPattern(
-                type,
-                binding,
-                names.stream().filter(kept -> !kept.equals(name)).toList(),
-                joins,
-                facts);
+                type, binding, names.stream().filter(kept -> !kept.equals(name)).toList(), joins, facts);
     }
 
     /** Whether the fact has all the names. */

@@ -57,8 +57,7 @@ record DraftRule(String name, String storey, List<DraftPattern> patterns) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 package rules
 
                 import dev.quietcore.facts.*
@@ -67,16 +66,14 @@ record DraftRule(String name, String storey, List<DraftPattern> patterns) {
                 // TODO: why this is true, in a sentence, and the file and function of the kernel that does it
                 rule "%s"
                 when
-                """
-                        .formatted(name));
+                """.formatted(name));
         if (patterns.stream().mapToInt(pattern -> pattern.names().size()).sum() > 1) {
-            text.append("    // TODO: drop what other machines would not have in common: names of your own programs and units\n");
+            text.append(
+                    "    // TODO: drop what other machines would not have in common: names of your own programs and units\n");
         }
         Set<String> bound = new HashSet<>();
-        DraftPattern counted = explained().stream()
-                .filter(DraftPattern::counts)
-                .findFirst()
-                .orElse(null);
+        DraftPattern counted =
+                explained().stream().filter(DraftPattern::counts).findFirst().orElse(null);
         for (DraftPattern pattern : patterns) {
             text.append("    // ").append(origin(pattern)).append('\n');
             if (pattern.equals(counted)) {
@@ -85,7 +82,8 @@ record DraftRule(String name, String storey, List<DraftPattern> patterns) {
             text.append("    ").append(pattern.text(bound)).append('\n');
         }
         if (storey.equals("cause")) {
-            text.append("    // TODO: who did it, if a field tells: \"process\", $comm, with $comm : senderComm bound above\n");
+            text.append(
+                    "    // TODO: who did it, if a field tells: \"process\", $comm, with $comm : senderComm bound above\n");
         }
         return text.append("then\n    conclude(drools, ")
                 .append(conclusion())

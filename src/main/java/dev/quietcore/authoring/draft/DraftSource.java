@@ -55,12 +55,11 @@ public record DraftSource(Investigation investigation, SnapshotCopy copy) {
 
     /** The lines that say which CPUs are watched. */
     List<Citation> isolation(String machine) {
-        List<Class<? extends Observation>> types =
-                switch (reason(machine)) {
-                    case ISOLATED, NOHZ_FULL -> List.of(IsolatedCpus.class, NohzFullCpus.class);
-                    case ASKED_FOR -> List.of(IsolcpusSetting.class, NohzFullSetting.class);
-                    case NAMED_BY_USER, UNKNOWN -> List.of();
-                };
+        List<Class<? extends Observation>> types = switch (reason(machine)) {
+            case ISOLATED, NOHZ_FULL -> List.of(IsolatedCpus.class, NohzFullCpus.class);
+            case ASKED_FOR -> List.of(IsolcpusSetting.class, NohzFullSetting.class);
+            case NAMED_BY_USER, UNKNOWN -> List.of();
+        };
         return cited(investigation.facts().stream()
                 .filter(fact -> fact.machine().equals(machine))
                 .filter(fact -> types.stream().anyMatch(type -> type.isInstance(fact)))
@@ -92,8 +91,10 @@ public record DraftSource(Investigation investigation, SnapshotCopy copy) {
         return investigation.diagnosis().files().stream()
                 .filter(file -> file.machine().equals(machine) && !file.format().isEmpty())
                 .map(RecognisedFile::path)
-                .filter(path -> cited.stream().noneMatch(citation -> citation.file().equals(path)))
-                .filter(path -> isolation.stream().noneMatch(citation -> citation.file().equals(path)))
+                .filter(path ->
+                        cited.stream().noneMatch(citation -> citation.file().equals(path)))
+                .filter(path ->
+                        isolation.stream().noneMatch(citation -> citation.file().equals(path)))
                 .distinct()
                 .toList();
     }

@@ -70,11 +70,9 @@ public final class Drafting {
                 progress);
         Optional<Silent> quiet =
                 good == null ? Optional.empty() : new QuietCounterpart(good, machine, reading, progress).of(rule);
-        Optional<Silent> silent = quiet.or(() -> new SilentCase(
-                        cutFacts, rule, investigation.facts(), isolationFiles(own))
-                .of(fires.files()));
-        CpuSet isolatedThere =
-                quiet.isPresent() && good != null ? good.namedByUser(machine) : source.namedByUser(own);
+        Optional<Silent> silent = quiet.or(
+                () -> new SilentCase(cutFacts, rule, investigation.facts(), isolationFiles(own)).of(fires.files()));
+        CpuSet isolatedThere = quiet.isPresent() && good != null ? good.namedByUser(machine) : source.namedByUser(own);
         Shown shown = cutFacts.of(fires.files(), rule);
         boolean finding = new FoundBeside(cutFacts.investigate(fires.files())).found(rule, shown.facts());
         boolean there = new FoundBeside(investigation).found(rule, new FactIndex(investigation).facts());
@@ -105,8 +103,9 @@ public final class Drafting {
 
     private List<DraftPattern> patterns(List<Fact> chosen) throws UnanswerableException {
         if (chosen.isEmpty()) {
-            throw new UnanswerableException("no fact was named; name some by number or by type and conditions, such as #12 or"
-                    + " 'Sysctl name=kernel.timer_migration'");
+            throw new UnanswerableException(
+                    "no fact was named; name some by number or by type and conditions, such as #12 or"
+                            + " 'Sysctl name=kernel.timer_migration'");
         }
         List<String> machines = chosen.stream().map(Fact::machine).distinct().toList();
         if (machines.size() > 1) {
@@ -175,8 +174,7 @@ public final class Drafting {
         List<String> sources = PageStub.sources(
                 new ChosenFacts(investigation).basis(facts),
                 investigation.diagnostician().knowledge().sources());
-        return List.of(
-                new NewFile(rule.path(), rule.text()), PageStub.of(rule.name(), rule.storey(), sources));
+        return List.of(new NewFile(rule.path(), rule.text()), PageStub.of(rule.name(), rule.storey(), sources));
     }
 
     private static List<Draft.CutFile> sizes(Cut cut) {

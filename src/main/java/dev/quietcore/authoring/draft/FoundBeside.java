@@ -47,10 +47,7 @@ record FoundBeside(Investigation others) {
         reached.put(fact, reach);
         for (Arrow arrow : others.explanations().arrowsFrom(fact)) {
             if (reach.length() < LONGEST) {
-                reach(
-                        arrow.to(),
-                        new Reach(reach.certainty().weaker(arrow.certainty()), reach.length() + 1),
-                        reached);
+                reach(arrow.to(), new Reach(reach.certainty().weaker(arrow.certainty()), reach.length() + 1), reached);
             }
         }
     }

@@ -31,7 +31,8 @@ final class Naming {
 
     private static final Pattern VCPU = Pattern.compile("CPU \\d+(/KVM)");
     private static final Pattern CPU_FOLDER = Pattern.compile(".*/cpu\\d+(/.*)");
-    private static final Pattern SEVERAL_CPUS = Pattern.compile("\\d+(-\\d+)?(,\\d+(-\\d+)?)*|[0-9a-f]{1,8}(,[0-9a-f]{8})+");
+    private static final Pattern SEVERAL_CPUS =
+            Pattern.compile("\\d+(-\\d+)?(,\\d+(-\\d+)?)*|[0-9a-f]{1,8}(,[0-9a-f]{8})+");
     private static final Pattern NUMBERED = Pattern.compile("(.*[^\\d])\\d+");
 
     private Naming() {}
@@ -91,7 +92,9 @@ final class Naming {
     static String kind(Fact fact) {
         String type = fact.getClass().getSimpleName() + " ";
         if (fact instanceof Disturbance disturbance) {
-            return type + withoutNumber(of("what", disturbance.what()).map(Name::value).orElse(""));
+            return type
+                    + withoutNumber(
+                            of("what", disturbance.what()).map(Name::value).orElse(""));
         }
         return type
                 + of(fact).stream()
@@ -112,7 +115,8 @@ final class Naming {
         List<Name> common = new ArrayList<>(of(facts.get(0)));
         for (Fact fact : facts.subList(1, facts.size())) {
             List<Name> others = of(fact);
-            common.replaceAll(name -> others.contains(name) ? name : stem(name, others).orElse(name));
+            common.replaceAll(
+                    name -> others.contains(name) ? name : stem(name, others).orElse(name));
             common.removeIf(name -> !others.contains(name) && stem(name, others).isEmpty());
         }
         return common;

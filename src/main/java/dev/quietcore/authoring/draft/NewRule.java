@@ -57,8 +57,14 @@ public record NewRule(String name, String storey, DraftFolder folder, boolean re
                 : List.of();
     }
 
-    /** Writes a draft of the rule, whole or not at all. */
-    public void write(List<NewFile> files) throws UnanswerableException, IOException {
-        folder.write(name, files);
+    /**
+     * Writes a draft of the rule, whole or not at all.
+     *
+     * @return the files as they lie below the folder
+     */
+    public List<NewFile> write(List<NewFile> files) throws UnanswerableException, IOException {
+        List<NewFile> placed = folder.placed(files);
+        folder.write(name, placed);
+        return placed;
     }
 }

@@ -11,8 +11,7 @@ final class PageStub {
 
     /** @param sources names of what was collected and shows it */
     static NewFile of(String name, String storey, List<String> sources) {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 name: %s
                 storey: %s
                 # {subject} and {cpus} are filled in, in commands {housekeeping} too
@@ -22,8 +21,7 @@ final class PageStub {
                 mechanism:
                   - "TODO: the path, a step a line, each with its file and function: kernel/time/hrtimer.c:hrtimer_start"
                 confirm:
-                """
-                        .formatted(name, storey));
+                """.formatted(name, storey));
         for (String source : sources) {
             text.append("  - source: ")
                     .append(source)
@@ -31,8 +29,7 @@ final class PageStub {
         }
         text.append("refute:\n  - \"TODO: what is seen if it is not true\"\n");
         if (storey.equals("cause")) {
-            text.append(
-                    """
+            text.append("""
                     remedies:
                       - says: "TODO: what helps, best first"
                         command: "TODO: what to type"

@@ -117,12 +117,15 @@ public final class Pair {
                 if (missing.isEmpty()) {
                     only.add(ranked(alike, facts, others));
                 } else {
-                    cannotTell.computeIfAbsent(missing, any -> new ArrayList<>()).add(alike.says());
+                    cannotTell
+                            .computeIfAbsent(missing, any -> new ArrayList<>())
+                            .add(alike.says());
                 }
                 return;
             }
             Ranked both = ranked(alike, facts, others);
-            if (both.candidate().ratio() >= TELLING_RATIO && both.candidate().bad().count() >= TELLING_COUNT) {
+            if (both.candidate().ratio() >= TELLING_RATIO
+                    && both.candidate().bad().count() >= TELLING_COUNT) {
                 more.add(both);
             }
             if (!both.candidate().bad().value().equals(both.candidate().good().value())) {
@@ -165,12 +168,14 @@ public final class Pair {
         telling.addAll(answer.moreInBad());
         telling.addAll(answer.otherwise());
         Candidate first = telling.stream()
-                .filter(candidate -> candidate.inLedger() && candidate.explainedBy().isEmpty())
+                .filter(candidate ->
+                        candidate.inLedger() && candidate.explainedBy().isEmpty())
                 .findFirst()
                 .or(() -> telling.stream().filter(Candidate::inLedger).findFirst())
                 .or(() -> telling.stream().findFirst())
-                .orElseThrow(() -> new UnanswerableException(
-                        "nothing is in the bad snapshot that is not in the good one as well; there is nothing to draft"));
+                .orElseThrow(
+                        () -> new UnanswerableException(
+                                "nothing is in the bad snapshot that is not in the good one as well; there is nothing to draft"));
         Fact chosen = index.named(List.of(first.number())).get(0);
         Alike alike = Alike.of(chosen, withStacks()).orElseThrow();
         Set<Fact> best =
@@ -205,8 +210,8 @@ public final class Pair {
     private boolean withStacks() {
         return List.of(bad, good).stream()
                 .allMatch(side -> side.facts().stream()
-                        .noneMatch(fact -> fact instanceof NotCollected gap
-                                && gap.source().equals("trace-stacks")));
+                        .noneMatch(fact ->
+                                fact instanceof NotCollected gap && gap.source().equals("trace-stacks")));
     }
 
     /** The sources that give such a fact, if none of them was collected on the machine. */

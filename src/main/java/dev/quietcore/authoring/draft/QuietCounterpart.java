@@ -30,7 +30,8 @@ record QuietCounterpart(DraftSource good, String machine, CutReading reading, Cu
         Set<Fact> nearest = new LinkedHashSet<>();
         for (DraftPattern pattern : rule.patterns()) {
             Optional<? extends Fact> near = good.investigation().reasoning().facts().stream()
-                    .filter(fact -> fact.machine().equals(machine) && pattern.type().isInstance(fact))
+                    .filter(fact ->
+                            fact.machine().equals(machine) && pattern.type().isInstance(fact))
                     .min(Comparator.comparingInt(fact -> pattern.missing(fact).size()));
             if (near.isEmpty()) {
                 changed.add("no " + pattern.type().getSimpleName());
@@ -57,8 +58,7 @@ record QuietCounterpart(DraftSource good, String machine, CutReading reading, Cu
                 .flatMap(List::stream)
                 .toList();
         DraftRule witness = loose;
-        CutFacts cutFacts =
-                CutFacts.of(reading, good.investigation(), good.namedByUser(machine), nearest);
+        CutFacts cutFacts = CutFacts.of(reading, good.investigation(), good.namedByUser(machine), nearest);
         Cut cut = good.cut(
                 matched,
                 files -> {
@@ -66,7 +66,7 @@ record QuietCounterpart(DraftSource good, String machine, CutReading reading, Cu
                     return shown.sound() && !shown.matches(rule) && shown.matches(witness);
                 },
                 progress);
-        return Optional.of(new Silent(
-                cut.files(), "cut out of a snapshot without the noise: " + String.join("; ", changed)));
+        return Optional.of(
+                new Silent(cut.files(), "cut out of a snapshot without the noise: " + String.join("; ", changed)));
     }
 }

@@ -28,7 +28,8 @@ final class Rates {
                 : facts.size();
         double seconds = seconds(investigation, first);
         boolean perCpu = first instanceof PerCpu;
-        int cpus = perCpu ? Math.max(1, machine(investigation, first).watchedCpus().size()) : 1;
+        int cpus =
+                perCpu ? Math.max(1, machine(investigation, first).watchedCpus().size()) : 1;
         double perSecond = counted && seconds > 0 ? count / seconds / cpus : 0;
         return new Seen(count, perSecond, perCpu, Alike.value(first), place(first));
     }
@@ -50,7 +51,8 @@ final class Rates {
                 && investigation.diagnosis().files().stream()
                         .anyMatch(file -> file.format().equals(TRACE)
                                 && file.machine().equals(fact.machine())
-                                && file.path().equals(observation.evidence().first().file()));
+                                && file.path()
+                                        .equals(observation.evidence().first().file()));
     }
 
     private static MachineSummary machine(Investigation investigation, Fact fact) {

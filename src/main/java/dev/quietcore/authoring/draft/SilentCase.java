@@ -50,9 +50,11 @@ final class SilentCase {
     /** Empty if the rule matches whatever single thing is changed. */
     Optional<Silent> of(Map<String, List<String>> fires) {
         List<DraftPattern> order = new ArrayList<>(rule.explained());
-        order.addAll(0, rule.patterns().stream()
-                .filter(pattern -> pattern.names().stream().anyMatch(SilentCase::isValue))
-                .toList());
+        order.addAll(
+                0,
+                rule.patterns().stream()
+                        .filter(pattern -> pattern.names().stream().anyMatch(SilentCase::isValue))
+                        .toList());
         order.addAll(rule.patterns());
         for (DraftPattern pattern : new LinkedHashSet<>(order)) {
             List<Name> names = new ArrayList<>(pattern.names());
@@ -94,8 +96,8 @@ final class SilentCase {
             Shown shown = cutFacts.of(files, rule);
             if (shown.sound() && !shown.matches(rule) && shown.matches(loose)) {
                 int more = places.size() - 1;
-                String where = places.get(0)
-                        + (more == 0 ? "" : " and " + more + " more line" + (more == 1 ? "" : "s"));
+                String where =
+                        places.get(0) + (more == 0 ? "" : " and " + more + " more line" + (more == 1 ? "" : "s"));
                 return Optional.of(new Silent(files, where + ": " + other + " instead of " + name.value()));
             }
         }
@@ -105,9 +107,10 @@ final class SilentCase {
     private static Optional<Pattern> word(Name name) {
         String quoted = Pattern.quote(name.value());
         return switch (name.how()) {
-            case IS, CALLS -> name.value().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Pattern.compile("(?<![\\w/])" + quoted + "(?![\\w/])"));
+            case IS, CALLS ->
+                name.value().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Pattern.compile("(?<![\\w/])" + quoted + "(?![\\w/])"));
             case BEGINS -> Optional.of(Pattern.compile("(?<![\\w/])" + quoted));
             case ENDS, FLAG -> Optional.empty();
         };

@@ -26,8 +26,7 @@ public final class Stub {
             "     ksoftirqd/2-29      [002] d..2.   100.000150: sched_switch: prev_comm=ksoftirqd/2 prev_pid=29 prev_prio=120"
                     + " prev_state=S ==> next_comm=swapper/2 next_pid=0 next_prio=120");
 
-    private static final String RULE =
-            """
+    private static final String RULE = """
             package rules
 
             import dev.quietcore.facts.*

@@ -6,6 +6,8 @@ final class Yaml {
 
     /** In double quotes, on one line; what a snapshot holds may be anything. */
     static String quoted(String text) {
-        return '"' + text.replaceAll("[^\\x20-\\x7e]", "?").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"'
+                + text.replaceAll("[^\\x20-\\x7e]", "?").replace("\\", "\\\\").replace("\"", "\\\"")
+                + '"';
     }
 }

@@ -3,6 +3,7 @@ package dev.quietcore.cli.repl;
 import dev.quietcore.authoring.draft.ChosenFacts;
 import dev.quietcore.authoring.draft.Draft;
 import dev.quietcore.authoring.draft.DraftFolder;
+import dev.quietcore.authoring.draft.NewFile;
 import dev.quietcore.authoring.draft.NewRule;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnostician;
@@ -64,8 +65,10 @@ final class DraftCommand implements Command {
         rule.check(rules.rules(), rules.knowledge());
         List<Fact> facts = facts(session, snapshot, plain.subList(1, plain.size()));
         Draft draft = session.patience().await(() -> session.workshop().draft(snapshot, rule.name(), storey, facts));
-        rule.write(draft.files());
-        session.paper().answer(DraftText.draw(draft, folder, "SNAPSHOT", session.paper().style()));
+        List<NewFile> written = rule.write(draft.files());
+        session.paper()
+                .answer(DraftText.draw(
+                        draft, written, folder, "SNAPSHOT", session.paper().style()));
     }
 
     private static String option(List<String> words, String option, String otherwise) throws UnanswerableException {

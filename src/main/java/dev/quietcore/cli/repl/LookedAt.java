@@ -40,7 +40,8 @@ final class LookedAt {
                         ? chosen.basis(chosen.named(List.of(String.join(" ", words))))
                         : List.of();
             case "why":
-                return chosen.behind(words.stream().filter(word -> !word.startsWith("+")).toList());
+                return chosen.behind(
+                        words.stream().filter(word -> !word.startsWith("+")).toList());
             case "show":
                 if (!words.isEmpty() && words.get(0).startsWith("#")) {
                     return chosen.basis(chosen.named(words.subList(0, 1)));

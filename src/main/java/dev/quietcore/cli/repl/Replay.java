@@ -35,7 +35,8 @@ public final class Replay {
         OutputStream nowhere = OutputStream.nullOutputStream();
         session = new Session(
                 workshop, new Patience(), new Paper(nowhere, nowhere, () -> TextStyle.plain(Detail.NORMAL)));
-        repertoire = new Repertoire(verbs, List.of(new OpenCommand(), new UseCommand(), new CloseCommand(), new DraftCommand()));
+        repertoire = new Repertoire(
+                verbs, List.of(new OpenCommand(), new UseCommand(), new CloseCommand(), new DraftCommand()));
     }
 
     /**

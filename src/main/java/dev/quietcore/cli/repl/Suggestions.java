@@ -75,6 +75,9 @@ record Suggestions(Repertoire repertoire, Session session) {
             return false;
         }
         return OUTPUT.contains(before.get(before.size() - 1))
-                || repertoire.command(repertoire.spoken(before)).map(Command::takesFiles).orElse(false);
+                || repertoire
+                        .command(repertoire.spoken(before))
+                        .map(Command::takesFiles)
+                        .orElse(false);
     }
 }

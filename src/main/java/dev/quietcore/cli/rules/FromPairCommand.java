@@ -4,6 +4,7 @@ import dev.quietcore.authoring.draft.Draft;
 import dev.quietcore.authoring.draft.DraftFolder;
 import dev.quietcore.authoring.draft.DraftSource;
 import dev.quietcore.authoring.draft.Drafting;
+import dev.quietcore.authoring.draft.NewFile;
 import dev.quietcore.authoring.draft.NewRule;
 import dev.quietcore.authoring.draft.Pair;
 import dev.quietcore.cli.CannotDiagnoseException;
@@ -36,9 +37,10 @@ import picocli.CommandLine.Parameters;
         header = "Lists what a noisy machine's snapshot has and a quiet one's has not.",
         description = {
             "",
-            "Facts are compared by what they are called, whatever the CPU and the process. First what is",
-            "only in BAD, then what happens more often there, by second and watched CPU, then settings",
-            "of another value. What was not collected in GOOD is told apart: it may be there as well."
+            "Facts are compared by what they are called, whatever the CPU and the process.",
+            "First what is only in BAD, then what happens more often there, by second and",
+            "watched CPU, then settings of another value. What was not collected in GOOD",
+            "is told apart: it may be there as well."
         },
         synopsisHeading = "%nUsage: ",
         parameterListHeading = "%n",
@@ -61,7 +63,10 @@ final class FromPairCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BAD", description = "A snapshot with the noise.")
     private String bad = "";
 
-    @Parameters(index = "1", paramLabel = "GOOD", description = "One without it, of the same machine or of one like it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "GOOD",
+            description = "One without it, of the same machine or of one like it.")
     private String good = "";
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
@@ -111,8 +116,8 @@ final class FromPairCommand implements Callable<Integer> {
         Pair.PairAnswer answer = pair.answer();
         if (!name.isEmpty()) {
             Draft draft = draft(pair, pair.best(answer), noisy, quiet);
-            rule.write(draft.files());
-            answering.text(style -> DraftText.draw(draft, folder, bad, style));
+            List<NewFile> written = rule.write(draft.files());
+            answering.text(style -> DraftText.draw(draft, written, folder, bad, style));
             return ExitCode.QUIET;
         }
         switch (format) {
@@ -125,8 +130,7 @@ final class FromPairCommand implements Callable<Integer> {
     private OpenSnapshot open(String snapshot) throws CannotDiagnoseException, IOException {
         return surroundings.watched(progress -> surroundings
                 .opener()
-                .open(new DiagnoseRequest(
-                        List.of(snapshot), surroundings.in(), shelves.own(), isolated, progress)));
+                .open(new DiagnoseRequest(List.of(snapshot), surroundings.in(), shelves.own(), isolated, progress)));
     }
 
     private Draft draft(Pair pair, List<Fact> facts, OpenSnapshot noisy, OpenSnapshot quiet)

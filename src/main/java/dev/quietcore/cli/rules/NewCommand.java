@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
         header = "Begins a rule: its file, its page, a case that fires and one that stays silent.",
         description = {
             "",
-            "With --from, the facts of a snapshot become the rule's patterns, and the lines that they",
-            "came from become the cases. Without, it begins with a small example. What only you know",
-            "is marked TODO:, and nothing is ever overwritten."
+            "With --from, the facts of a snapshot become the rule's patterns, and the",
+            "lines that they came from become the cases. Without, it begins with a small",
+            "example. What only you know is marked TODO:, and nothing is overwritten."
         },
         synopsisHeading = "%nUsage: ",
         parameterListHeading = "%n",
@@ -54,7 +54,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  quietcore rules new my-rule -d my-rules",
             "  quietcore rules new my-rule --from robot.tar.gz --finding L3 -d my-rules",
-            "  quietcore rules new my-rule --from robot.tar.gz --fact '#12' --fact 'Sysctl name=kernel.timer_migration'",
+            "  quietcore rules new my-rule --from robot.tar.gz --fact '#12' -d my-rules",
+            "  quietcore rules new my-rule --from-session history.txt -d my-rules",
             "  quietcore rules new khugepaged-collapse --replace -d my-rules"
         })
 final class NewCommand implements Callable<Integer> {
@@ -133,15 +134,14 @@ final class NewCommand implements Callable<Integer> {
         NewRule rule = new NewRule(name, wanted, new DraftFolder(folder), replace);
         rule.check(rules, shelves.knowledge());
         if (snapshots.isEmpty() && session.isEmpty()) {
-            List<NewFile> files =
-                    replaced != null ? Replacement.of(replaced, shelves.all()) : Stub.of(name, wanted);
-            rule.write(files);
-            answering.text(style -> DraftText.draw(name, files, folder, style));
+            List<NewFile> files = replaced != null ? Replacement.of(replaced, shelves.all()) : Stub.of(name, wanted);
+            List<NewFile> written = rule.write(files);
+            answering.text(style -> DraftText.draw(name, written, folder, style));
         } else {
             Draft draft = draft(wanted);
-            rule.write(draft.files());
+            List<NewFile> written = rule.write(draft.files());
             String snapshot = snapshots.isEmpty() ? "SNAPSHOT" : String.join(" ", snapshots);
-            answering.text(style -> DraftText.draw(draft, folder, snapshot, style));
+            answering.text(style -> DraftText.draw(draft, written, folder, snapshot, style));
         }
         return ExitCode.QUIET;
     }
@@ -157,8 +157,12 @@ final class NewCommand implements Callable<Integer> {
             throw new CannotDiagnoseException(
                     "--replace begins with a rule that there is, --from with a snapshot; choose one of them");
         }
+        if (replace && storey != null) {
+            throw new CannotDiagnoseException("--replace keeps the storey of the rule; leave --storey away");
+        }
         if (!session.isEmpty() && named) {
-            throw new CannotDiagnoseException("--finding and --fact name facts, --from-session tells them; choose one of them");
+            throw new CannotDiagnoseException(
+                    "--finding and --fact name facts, --from-session tells them; choose one of them");
         }
         if (session.isEmpty() && !snapshots.isEmpty() && !named) {
             throw new CannotDiagnoseException("which facts of " + String.join(" ", snapshots)

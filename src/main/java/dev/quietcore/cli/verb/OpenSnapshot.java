@@ -15,7 +15,8 @@ import java.util.List;
  * @param copy its lines, for cases that are cut out of it
  * @param cases of the rules, read where an answer shows them
  */
-public record OpenSnapshot(String name, Investigation investigation, SnapshotLines lines, SnapshotCopy copy, RuleCases cases) {
+public record OpenSnapshot(
+        String name, Investigation investigation, SnapshotLines lines, SnapshotCopy copy, RuleCases cases) {
     /** The same snapshot, asked of other rules. */
     public OpenSnapshot with(Investigation other) {
         return new OpenSnapshot(name, other, lines, copy, cases);

@@ -14,17 +14,17 @@ class DeltaDebuggingTest {
         assertThat(DeltaDebugging.smallest(HUNDRED, some -> some.containsAll(List.of(3, 50, 51, 97)), any -> true))
                 .containsExactly(3, 50, 51, 97);
         assertThat(DeltaDebugging.smallest(HUNDRED, some -> true, any -> true)).isEmpty();
-        assertThat(DeltaDebugging.smallest(List.of(1), some -> !some.isEmpty(), any -> true)).containsExactly(1);
-        assertThat(DeltaDebugging.smallest(List.of(), some -> true, any -> true)).isEmpty();
+        assertThat(DeltaDebugging.smallest(List.of(1), some -> !some.isEmpty(), any -> true))
+                .containsExactly(1);
+        assertThat(DeltaDebugging.smallest(List.of(), some -> true, any -> true))
+                .isEmpty();
     }
 
     /** 99 is needed only as long as 98 is there: one pass over single ones is not enough. */
     @Test
     void itGoesOnUntilNothingMoreGoes() {
         assertThat(DeltaDebugging.smallest(
-                        HUNDRED,
-                        some -> some.contains(7) && (some.contains(1) || !some.contains(98)),
-                        any -> true))
+                        HUNDRED, some -> some.contains(7) && (some.contains(1) || !some.contains(98)), any -> true))
                 .containsExactly(7);
     }
 

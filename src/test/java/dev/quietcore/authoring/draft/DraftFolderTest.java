@@ -66,4 +66,16 @@ class DraftFolderTest {
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(own).doesNotExist();
     }
+
+    /** {@code my-rules/cause/x.drl}: a folder {@code rules} beside {@code cause} would hide it. */
+    @Test
+    void rulesLieBesideThoseThatAreThere() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("cause")).resolve("other.drl"), "rule\n");
+        DraftFolder own = new DraftFolder(folder);
+        own.write("x", own.placed(DRAFT));
+        assertThat(folder.resolve("cause/x.drl")).hasContent("rule\n");
+        assertThat(folder.resolve("knowledge/pages/x.yaml")).exists();
+        assertThat(folder.resolve("rules")).doesNotExist();
+        assertThat(own.faults("x")).hasSize(3).first().asString().startsWith(folder.resolve("cause/x.drl") + ":");
+    }
 }

@@ -61,11 +61,11 @@ class DraftRuleTest {
             files.add(rule.syntax().rule());
         });
         assertThat(files).hasSizeGreaterThan(40);
-        Set<String> fired = RuleBase.load(files, List.of(cache)).reason(List.copyOf(byType.values())).derivations().stream()
-                .map(derivation -> derivation.rule())
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(fired)
-                .isEqualTo(files.stream().map(RuleFile::name).collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> fired =
+                RuleBase.load(files, List.of(cache)).reason(List.copyOf(byType.values())).derivations().stream()
+                        .map(derivation -> derivation.rule())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(fired).isEqualTo(files.stream().map(RuleFile::name).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -98,8 +98,7 @@ class DraftRuleTest {
     /** A line of a file whose name would end the comment. */
     @Test
     void namesOfFilesCannotLeaveTheirComment() {
-        Fact hostile = new Sysctl(
-                "robot", "kernel.x", "1", Evidence.of("robot", "proc/x\n    eval(true)\n//", 1, "x"));
+        Fact hostile = new Sysctl("robot", "kernel.x", "1", Evidence.of("robot", "proc/x\n    eval(true)\n//", 1, "x"));
         assertThat(draft(hostile).text()).contains("    // proc/x?    eval(true)?//:1\n");
     }
 }

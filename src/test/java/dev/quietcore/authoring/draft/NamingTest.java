@@ -2,6 +2,7 @@ package dev.quietcore.authoring.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.DeviceInterrupt;
 import dev.quietcore.facts.Evidence;
@@ -12,7 +13,6 @@ import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.TimerInterrupt;
 import dev.quietcore.facts.VcpuThread;
-import dev.quietcore.facts.CpuSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +54,10 @@ class NamingTest {
 
     @Test
     void whatFactsOfOneKindHaveInCommonIsKept() {
-        assertThat(names(thread(2, "rcuc/2", "a"), thread(3, "rcuc/3", "b"))).containsExactly("comm.startsWith(\"rcuc/\")");
-        assertThat(names(interrupt(1, "nvme0q1"), interrupt(2, "nvme0q12"))).containsExactly("name.startsWith(\"nvme0q\")");
+        assertThat(names(thread(2, "rcuc/2", "a"), thread(3, "rcuc/3", "b")))
+                .containsExactly("comm.startsWith(\"rcuc/\")");
+        assertThat(names(interrupt(1, "nvme0q1"), interrupt(2, "nvme0q12")))
+                .containsExactly("name.startsWith(\"nvme0q\")");
         assertThat(names(interrupt(1, "eth0"), interrupt(2, "uart-pl011"))).isEmpty();
         Stack stack = new Stack(List.of("smp_call_function", "bpf_int_jit_compile"));
         assertThat(names(call("systemd", 1, stack), call("systemd-coredum", 753, stack)))
@@ -65,7 +67,9 @@ class NamingTest {
                         "stack.calls(\"bpf_int_jit_compile\")");
         assertThat(names(call("systemd", 1, stack), call("systemd", 1, Stack.NONE)))
                 .containsExactly(
-                        "function == \"do_nothing\"", "senderComm == \"systemd\"", "callsite == \"kick_all_cpus_sync\"");
+                        "function == \"do_nothing\"",
+                        "senderComm == \"systemd\"",
+                        "callsite == \"kick_all_cpus_sync\"");
     }
 
     @Test

@@ -56,9 +56,13 @@ class PairTest {
         assertThat(first.inLedger()).isTrue();
         assertThat(first.explainedBy()).containsExactly("F1 coredump-handler-sandbox");
         assertThat(said(answer.onlyInBad())).contains("UnitStart service == \"systemd-coredump@.service\"");
-        assertThat(answer.onlyInBad()).isSortedAccordingTo((one, other) -> one.inLedger() == other.inLedger()
-                ? one.inLedger() ? Double.compare(other.bad().perSecond(), one.bad().perSecond()) : 0
-                : one.inLedger() ? -1 : 1);
+        assertThat(answer.onlyInBad())
+                .isSortedAccordingTo((one, other) -> one.inLedger() == other.inLedger()
+                        ? one.inLedger()
+                                ? Double.compare(
+                                        other.bad().perSecond(), one.bad().perSecond())
+                                : 0
+                        : one.inLedger() ? -1 : 1);
     }
 
     /** The journal is about hours, the trace about seconds: no rate is made of the one and the other. */

@@ -54,6 +54,15 @@ class SuggestionsTest {
     }
 
     @Test
+    void theSecondWordOfANameComesBehindItsFirst() {
+        assertThat(suggestions.words(List.of(), "")).contains("rule").doesNotContain("rule draft");
+        assertThat(suggestions.words(List.of("rule"), "")).contains("draft");
+        assertThat(suggestions.words(List.of("rules"), "")).doesNotContain("draft");
+        assertThat(suggestions.files(List.of("rule", "draft", "mine", "-d"))).isTrue();
+        assertThat(suggestions.files(List.of("rule"))).isFalse();
+    }
+
+    @Test
     void optionsComeWithTheirDashAndThenTheirValues() {
         assertThat(suggestions.words(List.of("why"), "")).isEmpty();
         assertThat(suggestions.words(List.of("why"), "-")).contains("--depth", "--format", "--output");
