@@ -81,6 +81,14 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..", "org.jline..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_REFERENCE_SEES_MARKDOWN = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.quietcore.report.reference..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.commonmark..");
+
+    @ArchTest
     static final ArchRule FACTS_ARE_IMMUTABLE = classes()
             .that()
             .resideInAPackage("dev.quietcore.facts..")

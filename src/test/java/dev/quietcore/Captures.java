@@ -10,6 +10,7 @@ import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
@@ -110,8 +111,8 @@ final class Captures {
     static List<Fact> facts(ExampleCase example) {
         try {
             return example.read(Captures::read, example.expectation()).facts();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | KnowledgeException unreadable) {
+            throw new AssertionError(unreadable);
         }
     }
 

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.quietcore.authoring.CaseReader;
 import dev.quietcore.authoring.ExampleCase;
-import dev.quietcore.authoring.Expectation;
+import dev.quietcore.authoring.RuleTest;
+import dev.quietcore.authoring.RuleTests.CaseResult;
 import dev.quietcore.authoring.SnapshotReading;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Outcome;
-import dev.quietcore.diagnosis.Diagnostician;
-import dev.quietcore.engine.Arrow;
+import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.engine.BrokenRulesException;
-import dev.quietcore.engine.Derivation;
-import dev.quietcore.engine.Reasoning;
 import dev.quietcore.engine.RuleFile;
-import dev.quietcore.facts.Certainty;
-import dev.quietcore.facts.Conclusion;
-import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Unreadable;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
@@ -26,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,7 +34,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * The contract over rules/, knowledge/ and examples/: every rule has its page, a case in which it fires and one in which it
@@ -83,7 +76,8 @@ class RuleContractTest {
                 breaches.add(rule.path() + ": no page knowledge/pages/" + rule.name()
                         + ".yaml, nor one for its conclusion " + conclusions);
             }
-            breaches.addAll(missingCases(rule));
+            ExampleCase.faults(rule.name(), rule.path(), ExampleCase.of(EXAMPLES, rule.name()))
+                    .forEach(fault -> breaches.add(fault.toString()));
         }
         for (String page : pages) {
             if (!names.contains(page) && !concluded.contains(page)) {
@@ -109,28 +103,6 @@ class RuleContractTest {
                     .map(file -> file.substring(0, file.length() - ".yaml".length()))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
-    }
-
-    private static List<String> missingCases(RuleFile rule) {
-        List<ExampleCase> cases = ExampleCase.of(EXAMPLES, rule.name());
-        List<String> breaches = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        if (cases.stream().noneMatch(ExampleCase::fires)) {
-            missing.add("fires-<why>/");
-        }
-        if (cases.stream().noneMatch(ExampleCase::silent)) {
-            missing.add("silent-<why>/");
-        }
-        if (!missing.isEmpty()) {
-            breaches.add(rule.path() + ": examples/" + rule.name() + "/ lacks a case "
-                    + String.join(" and a case ", missing));
-        }
-        for (ExampleCase example : cases) {
-            if (!example.fires() && !example.silent()) {
-                breaches.add(example.folder() + ": a case is called fires-<why> or silent-<why>");
-            }
-        }
-        return breaches;
     }
 
     /** The names of what a rule concludes: those it writes, and those of the facts that it only adds arrows to. */
@@ -197,119 +169,35 @@ class RuleContractTest {
 
     @TestFactory
     Stream<DynamicNode> everyCaseOfRuleDoesWhatItSays() {
-        Map<RuleFile, List<ExampleCase>> cases = new LinkedHashMap<>();
-        rules.forEach(rule -> cases.put(rule, ExampleCase.of(EXAMPLES, rule.name())));
-        return cases.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> dynamicContainer(
-                        entry.getKey().name(),
-                        entry.getValue().stream()
+        RuleTest test = new RuleTest(Captures.diagnostician(), new CaseReader(Captures::read), false);
+        return rules.stream()
+                .map(rule -> dynamicContainer(
+                        rule.name(),
+                        ExampleCase.of(EXAMPLES, rule.name()).stream()
                                 .map(example -> dynamicTest(
                                         example.name(),
                                         example.folder().toUri(),
-                                        () -> assertThat(breaches(entry.getKey(), example))
+                                        () -> assertThat(test.test(rule, List.of(example)).cases())
+                                                .flatExtracting(CaseResult::differences)
                                                 .as("%s", example.folder())
                                                 .isEmpty()))));
-    }
-
-    private static List<String> breaches(RuleFile rule, ExampleCase example) throws IOException {
-        Expectation expectation = example.expectation();
-        List<String> breaches = new ArrayList<>(expectation.faults(example.silent()));
-        SnapshotReading.Read read = example.read(Captures::read, expectation);
-        breaches.addAll(unread(read));
-        List<Fact> facts = read.facts();
-        Reasoning reasoning = Captures.diagnostician().reason(facts);
-        boolean fired = reasoning.derivations().stream()
-                .anyMatch(derivation -> derivation.rule().equals(rule.name()));
-        Diagnosis diagnosis = Captures.diagnostician().diagnose(facts, List.of(), List.of());
-        if (fired != example.fires()) {
-            breaches.add("the rule " + (fired ? "fired" : "stayed silent") + "; what fired: " + fired(reasoning)
-                    + "; facts: " + facts.stream().map(Fact::says).toList());
-        }
-        breaches.addAll(expectation.differences(diagnosis));
-        if (fired && example.fires()) {
-            breaches.addAll(sameWithout(rule, facts, reasoning, diagnosis));
-        }
-        return breaches;
-    }
-
-    /** A file or line that no parser takes shows nothing: more likely than not it is misspelt. */
-    private static List<String> unread(SnapshotReading.Read read) {
-        List<String> breaches = new ArrayList<>();
-        read.notes().forEach(problem -> breaches.add(problem.place() + ": " + problem.says()));
-        read.files().stream()
-                .filter(file -> file.format().isEmpty())
-                .forEach(file -> breaches.add(file.path() + ": no format reads this file"));
-        read.facts().stream().filter(Unreadable.class::isInstance).forEach(fact -> breaches.add(fact.says()));
-        return breaches;
-    }
-
-    private static Set<String> fired(Reasoning reasoning) {
-        return reasoning.derivations().stream().map(Derivation::rule).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A case that comes out the same when its rule is taken out shows nothing of the rule. */
-    private static List<String> sameWithout(RuleFile rule, List<Fact> facts, Reasoning reasoning, Diagnosis diagnosis) {
-        Diagnostician others = Captures.diagnostician().without(rule.name());
-        List<String> breaches = new ArrayList<>();
-        if (claims(others.reason(facts)).containsAll(claims(reasoning))) {
-            breaches.add(
-                    "other rules conclude all that this rule concludes here: take the rule out and nothing changes");
-        }
-        if (rule.storey().equals("cause")) {
-            Diagnosis without = others.diagnose(facts, List.of(), List.of());
-            if (without.findings().equals(diagnosis.findings())
-                    && without.ledger().equals(diagnosis.ledger())) {
-                breaches.add("the diagnosis is the same without the rule: " + Expectation.shown(diagnosis));
-            }
-        }
-        return breaches;
-    }
-
-    /** What is concluded, and what it is said to explain and how surely, whoever says so. */
-    private static Set<Object> claims(Reasoning reasoning) {
-        record Claim(Conclusion from, Fact to, Certainty certainty) {}
-        Set<Object> claims = new HashSet<>();
-        for (Derivation derivation : reasoning.derivations()) {
-            claims.add(derivation.conclusion());
-            for (Arrow arrow : derivation.arrows()) {
-                claims.add(new Claim(arrow.from(), arrow.to(), arrow.certainty()));
-            }
-        }
-        return claims;
     }
 
     @TestFactory
     Stream<DynamicNode> nothingIsFoundOnHealthyMachines() {
         return ExampleCase.of(EXAMPLES, "healthy").stream()
                 .map(example -> dynamicTest(example.name(), example.folder().toUri(), () -> {
-                    Expectation expectation = example.expectation();
-                    assertThat(expectation.faults(false)).isEmpty();
-                    SnapshotReading.Read read = example.read(Captures::read, expectation);
-                    assertThat(unread(read)).isEmpty();
+                    SnapshotReading.Read read = example.read(Captures::read, example.expectation());
+                    assertThat(read.notes()).isEmpty();
+                    assertThat(read.files()).extracting(RecognisedFile::format).doesNotContain("");
+                    assertThat(read.facts()).doesNotHaveAnyElementsOfTypes(Unreadable.class);
                     Diagnosis diagnosis = Captures.diagnostician().diagnose(read.facts(), List.of(), List.of());
-                    assertThat(Expectation.shown(diagnosis)).isEmpty();
+                    assertThat(diagnosis.findings()).isEmpty();
                     assertThat(diagnosis.outcome()).isEqualTo(Outcome.QUIET);
                 }));
     }
 
     // ---- the contract itself
-
-    @Test
-    void expectationsAreReadStrictly() {
-        assertThat(Expectation.parse("says: why\nabsent: [x]\nisolated: 2-3\n").absent())
-                .containsExactly("x");
-        assertThatThrownBy(() -> Expectation.parse("says: why\nabsnet: [x]\n"))
-                .isInstanceOf(JacksonException.class)
-                .hasMessageContaining("absnet");
-        assertThatThrownBy(() -> Expectation.parse("says: why\nsays: again\n")).isInstanceOf(JacksonException.class);
-        assertThat(Expectation.parse("absent: [x]").faults(false)).containsExactly("has no 'says': one sentence why");
-        assertThat(Expectation.parse("says: why").faults(true))
-                .containsExactly("has no 'changed': the one thing that differs from the case that fires");
-        assertThat(Expectation.parse("says: why\nfindings: [{cause: x, verdict: sure}]\n")
-                        .faults(false))
-                .containsExactly("has no verdict 'sure'; verdicts are confirmed, likely, possible");
-    }
 
     @Test
     void ruleThatDoesNotExistCannotBeTakenOut() {

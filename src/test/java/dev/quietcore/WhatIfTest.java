@@ -432,7 +432,7 @@ class WhatIfTest {
 
         assertThat(refusal(crash, "unti x stopped"))
                 .isEqualTo("'unti' is no kind of change; a change begins with sysctl, boot, sysfs, unit, process, irq,"
-                        + " kernel, without, fix. Did you mean 'unit'?");
+                        + " kernel, without, threshold, fix. Did you mean 'unit'?");
         assertThat(refusal(crash, "unit mirobot_teleoperat stopped"))
                 .isEqualTo("'unit mirobot_teleoperat stopped': the snapshot shows no unit 'mirobot_teleoperat' that did"
                         + " anything. Did you mean 'mirobot_teleoperate.service'?");

@@ -1,6 +1,8 @@
 package dev.quietcore.authoring;
 
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.knowledge.Breach;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExampleCase(String owner, String name, Path folder) {
     public static final String EXPECTATION = "expect.yaml";
+    private static final String CHECK = "cases";
 
     public boolean fires() {
         return name.startsWith("fires-");
@@ -28,8 +32,17 @@ public record ExampleCase(String owner, String name, Path folder) {
         return name.startsWith("silent-");
     }
 
-    public Expectation expectation() {
-        return Expectation.read(folder.resolve(EXPECTATION));
+    /** @throws KnowledgeException with every fault of the file and its place */
+    public Expectation expectation() throws KnowledgeException {
+        return expectation(Set.of());
+    }
+
+    /**
+     * @param causes all that can be found; empty if that is not known
+     * @throws KnowledgeException with every fault of the file and its place
+     */
+    public Expectation expectation(Set<String> causes) throws KnowledgeException {
+        return Expectation.read(folder.resolve(EXPECTATION), silent(), causes);
     }
 
     /** What the snapshot tells. */
@@ -55,6 +68,37 @@ public record ExampleCase(String owner, String name, Path folder) {
             }
         }
         return cases;
+    }
+
+    /**
+     * What is wrong with the cases of a rule before one of them is looked at: names that say nothing, and no case of a kind.
+     *
+     * @param path of the rule
+     */
+    public static List<Breach> faults(String rule, String path, List<ExampleCase> cases) {
+        List<Breach> faults = new ArrayList<>();
+        for (ExampleCase each : cases) {
+            if (!each.fires() && !each.silent()) {
+                faults.add(Breach.error(
+                        CHECK, each.folder().toString(), 0, 0, "a case is called fires-<why> or silent-<why>"));
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        if (cases.stream().noneMatch(ExampleCase::fires)) {
+            missing.add("fires-<why>/");
+        }
+        if (cases.stream().noneMatch(ExampleCase::silent)) {
+            missing.add("silent-<why>/");
+        }
+        if (!missing.isEmpty()) {
+            faults.add(Breach.error(
+                    CHECK,
+                    path,
+                    1,
+                    1,
+                    "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
+        }
+        return faults;
     }
 
     public static List<Path> folders(@Nullable Path parent) {

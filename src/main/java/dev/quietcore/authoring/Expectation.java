@@ -4,17 +4,23 @@ import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.knowledge.Faults;
+import dev.quietcore.knowledge.Fields;
+import dev.quietcore.knowledge.Guess;
+import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Place;
+import dev.quietcore.knowledge.YamlFile;
+import dev.quietcore.knowledge.YamlNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What {@code expect.yaml} of one example says.
@@ -32,90 +38,133 @@ public record Expectation(
         List<String> absent,
         @Nullable CpuSet isolated) {
 
-    private static final ObjectMapper STRICT = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final String CHECK = "expectation";
+    private static final List<String> FIELDS = List.of("says", "changed", "findings", "absent", "isolated");
+    private static final List<String> FINDING = List.of("cause", "verdict", "subject");
+    private static final List<String> VERDICTS =
+            Stream.of(Certainty.values()).map(Certainty::label).toList();
 
-    private record Written(
-            @Nullable String says,
-            @Nullable String changed,
-            @Nullable List<ExpectedFinding> findings,
-            @Nullable List<String> absent,
-            @Nullable String isolated) {}
+    public Expectation {
+        findings = List.copyOf(findings);
+        absent = List.copyOf(absent);
+    }
 
-    /** @param subject a part of the finding's subject */
-    public record ExpectedFinding(
-            String cause,
-            @Nullable String verdict,
-            @Nullable Map<String, String> subject) {
+    /**
+     * @param verdict empty if any will do
+     * @param subject a part of the finding's subject
+     */
+    public record ExpectedFinding(String cause, String verdict, Map<String, String> subject) {
+        public ExpectedFinding {
+            subject = new LinkedHashMap<>(subject);
+        }
+
         boolean matches(Finding finding) {
             return finding.cause().equals(cause)
-                    && (verdict == null || finding.verdict().label().equals(verdict))
-                    && (subject == null || finding.subject().entrySet().containsAll(subject.entrySet()));
+                    && (verdict.isEmpty() || finding.verdict().label().equals(verdict))
+                    && finding.subject().entrySet().containsAll(subject.entrySet());
+        }
+
+        /** {@code khugepaged-collapse confirmed {kernel thread=khugepaged}}. */
+        @Override
+        public String toString() {
+            return (cause + " " + verdict).strip() + (subject.isEmpty() ? "" : " " + subject);
         }
     }
 
-    /** @throws JacksonException if the file cannot be read, or says something that is no expectation */
-    public static Expectation read(Path file) {
-        return of(STRICT.readValue(file, Written.class));
+    /**
+     * @param silent whether the case is one in which the rule stays silent
+     * @param causes all that can be found; empty if that is not known
+     * @throws KnowledgeException with every fault and its place, if the file is missing or says something that is no expectation
+     */
+    public static Expectation read(Path file, boolean silent, Set<String> causes) throws KnowledgeException {
+        Faults faults = new Faults(CHECK);
+        if (!Files.exists(file)) {
+            faults.add(file.toString(), "is missing; it says why, and what is found: " + String.join(", ", FIELDS));
+        }
+        faults.throwIfAny();
+        return of(YamlFile.read(file, file.toString(), faults), silent, causes, faults);
     }
 
-    public static Expectation parse(String yaml) {
-        return of(STRICT.readValue(yaml, Written.class));
+    /**
+     * As {@link #read}.
+     *
+     * @param name of the file in messages
+     */
+    public static Expectation parse(String yaml, String name, boolean silent, Set<String> causes)
+            throws KnowledgeException {
+        Faults faults = new Faults(CHECK);
+        return of(YamlFile.of(yaml, name, faults), silent, causes, faults);
     }
 
-    private static Expectation of(Written written) {
-        return new Expectation(
-                Objects.requireNonNullElse(written.says(), ""),
-                Objects.requireNonNullElse(written.changed(), ""),
-                Objects.requireNonNullElse(written.findings(), List.of()),
-                Objects.requireNonNullElse(written.absent(), List.of()),
-                written.isolated() == null ? null : CpuSet.parseList(written.isolated()));
+    private static Expectation of(Optional<YamlNode> written, boolean silent, Set<String> causes, Faults faults)
+            throws KnowledgeException {
+        faults.throwIfAny();
+        Fields fields = new Fields(written.orElseThrow(), FIELDS, faults);
+        if (fields.verbatim("says").isBlank()) {
+            faults.add(fields.place("says"), "has no 'says': one sentence why");
+        }
+        if (silent && fields.verbatim("changed").isBlank()) {
+            faults.add(
+                    fields.place("changed"),
+                    "has no 'changed': the one thing that differs from the case that fires");
+        }
+        if (!silent && fields.has("changed")) {
+            faults.add(fields.place("changed"), "has 'changed', which belongs to silent cases");
+        }
+        List<ExpectedFinding> findings = new ArrayList<>();
+        for (Fields each : fields.mappings("findings", FINDING)) {
+            String cause = each.text("cause");
+            check(cause, each.place("cause"), causes, faults);
+            findings.add(new ExpectedFinding(
+                    cause, each.has("verdict") ? each.word("verdict", VERDICTS) : "", each.pairs("subject")));
+        }
+        List<String> absent = fields.texts("absent");
+        for (int at = 0; at < absent.size(); at++) {
+            check(absent.get(at), fields.place("absent", at), causes, faults);
+        }
+        Expectation expectation = new Expectation(
+                fields.verbatim("says"),
+                fields.verbatim("changed"),
+                findings,
+                absent,
+                isolated(fields, faults));
+        faults.throwIfAny();
+        return expectation;
     }
 
-    /** What is wrong with the expectation itself. */
-    public List<String> faults(boolean silent) {
-        List<String> faults = new ArrayList<>();
-        if (says.isBlank()) {
-            faults.add("has no 'says': one sentence why");
+    /** A misspelt cause is absent from every diagnosis. */
+    private static void check(String cause, Place place, Set<String> causes, Faults faults) {
+        if (!causes.isEmpty() && !cause.isBlank() && !causes.contains(cause)) {
+            faults.add(
+                    place,
+                    "no rule concludes a cause '" + cause + "'; 'quietcore rules list' lists the rules"
+                            + Guess.of(cause, causes));
         }
-        if (silent && changed.isBlank()) {
-            faults.add("has no 'changed': the one thing that differs from the case that fires");
-        }
-        if (!silent && !changed.isEmpty()) {
-            faults.add("has 'changed', which belongs to silent cases");
-        }
-        for (ExpectedFinding expected : findings) {
-            if (expected.verdict() != null
-                    && List.of(Certainty.values()).stream()
-                            .noneMatch(certainty -> certainty.label().equals(expected.verdict()))) {
-                faults.add("has no verdict '" + expected.verdict() + "'; verdicts are confirmed, likely, possible");
-            }
-        }
-        return faults;
     }
 
-    /** Where the diagnosis differs. */
-    public List<String> differences(Diagnosis diagnosis) {
-        List<String> differences = new ArrayList<>();
-        for (ExpectedFinding expected : findings) {
-            if (diagnosis.findings().stream().noneMatch(expected::matches)) {
-                differences.add("expected " + expected + ", found " + shown(diagnosis));
-            }
+    private static @Nullable CpuSet isolated(Fields fields, Faults faults) {
+        if (!fields.has("isolated")) {
+            return null;
         }
-        for (Finding finding : diagnosis.findings()) {
-            if (absent.contains(finding.cause())) {
-                differences.add("found " + finding.cause() + ", which must be absent");
-            }
+        try {
+            return CpuSet.parseList(fields.text("isolated"));
+        } catch (IllegalArgumentException wrong) {
+            faults.add(fields.place("isolated"), "isolated: " + wrong.getMessage());
+            return null;
         }
-        return differences;
     }
 
-    public static List<String> shown(Diagnosis diagnosis) {
+    /** Those that the diagnosis does not hold. */
+    public List<ExpectedFinding> missing(Diagnosis diagnosis) {
+        return findings.stream()
+                .filter(expected -> diagnosis.findings().stream().noneMatch(expected::matches))
+                .toList();
+    }
+
+    /** What was found and must be absent. */
+    public List<Finding> unwanted(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
-                .map(finding -> finding.cause() + " " + finding.verdict().label() + " " + finding.subject())
+                .filter(finding -> absent.contains(finding.cause()))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A list of CPUs as the kernel writes it. */
-final class CpuList implements ITypeConverter<CpuSet> {
+public final class CpuList implements ITypeConverter<CpuSet> {
     @Override
     public CpuSet convert(String list) {
         CpuSet cpus;

@@ -6,6 +6,10 @@ import dev.quietcore.diagnosis.Diagnosis;
 public final class ExitCode {
     public static final int QUIET = 0;
     public static final int FINDINGS = 1;
+
+    /** Of commands that test or check: something is not as it should be. */
+    public static final int FAILED = 1;
+
     public static final int CANNOT_DIAGNOSE = 2;
     public static final int UNDECIDED = 3;
 

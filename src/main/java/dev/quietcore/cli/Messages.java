@@ -84,7 +84,7 @@ public final class Messages {
     }
 
     /** Names in a snapshot may hold anything, also what steers a terminal. */
-    static String harmless(String message) {
+    public static String harmless(String message) {
         return message.replaceAll("[\\p{Cntrl}\u0080-\u009f&&[^\n]]", "?");
     }
 }

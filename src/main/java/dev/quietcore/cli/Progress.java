@@ -10,4 +10,7 @@ public interface Progress {
 
     /** The same bytes, watched while they are read. */
     InputStream watch(String path, InputStream content);
+
+    /** Told of a step of long work, such as {@code testing khugepaged-collapse}. */
+    default void step(String doing) {}
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One line on a terminal that says what is being read, drawn only once reading takes longer than a person waits without
@@ -52,11 +53,20 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     private void count(String path, int read) {
         bytes += read;
+        draw(() -> String.format(Locale.ROOT, "reading %s, %.1f MB", shown(path), bytes / 1e6));
+    }
+
+    @Override
+    public void step(String doing) {
+        draw(() -> shown(doing));
+    }
+
+    private void draw(Supplier<String> line) {
         long now = nanoTime.getAsLong();
         if (!gone && now - next >= 0) {
             next = now + BETWEEN_NANOS;
             drawn = true;
-            write(ERASE + String.format(Locale.ROOT, "reading %s, %.1f MB", shown(path), bytes / 1e6));
+            write(ERASE + line.get());
         }
     }
 

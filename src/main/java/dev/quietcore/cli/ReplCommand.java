@@ -5,15 +5,12 @@ import dev.quietcore.cli.repl.Paper;
 import dev.quietcore.cli.repl.Repl;
 import dev.quietcore.cli.repl.Workshop;
 import dev.quietcore.cli.verb.DiagnoseVerb;
-import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.cli.verb.Verb;
 import dev.quietcore.cli.verb.Verbs;
-import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -86,7 +83,7 @@ final class ReplCommand implements Callable<Integer> {
         Inputs.checkRules(rules);
         List<Verb> verbs = new ArrayList<>(List.of(new DiagnoseVerb()));
         verbs.addAll(Verbs.all());
-        Workshop workshop = new WiredWorkshop();
+        Workshop workshop = new SnapshotWorkshop(surroundings, rules, isolated);
         if (surroundings.terminal().input() && surroundings.terminal().output()) {
             boolean coloured = surroundings.terminal().coloured(surroundings.environment());
             return Conversation.hold(workshop, verbs, snapshots, surroundings.environment(), coloured);
@@ -98,21 +95,5 @@ final class ReplCommand implements Callable<Integer> {
         }
         BufferedReader lines = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
         return repl.pipe(prompt -> lines.readLine());
-    }
-
-    /** The straight line, for a session. */
-    private final class WiredWorkshop implements Workshop {
-        @Override
-        public Diagnostician rules() throws CannotDiagnoseException {
-            return Wiring.rules(surroundings.shelves(rules));
-        }
-
-        @Override
-        public OpenSnapshot open(String name, List<String> paths, Diagnostician loaded)
-                throws CannotDiagnoseException, IOException {
-            OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
-                    name, new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress), loaded));
-            return Damage.told(opened, paths, surroundings.err());
-        }
     }
 }

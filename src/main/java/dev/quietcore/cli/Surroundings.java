@@ -47,12 +47,12 @@ public record Surroundings(
     }
 
     /** Work that reads and tells its progress. */
-    public interface Reading<T> {
-        T with(Progress progress) throws CannotDiagnoseException, IOException;
+    public interface Reading<T, E extends Exception> {
+        T with(Progress progress) throws E, CannotDiagnoseException, IOException;
     }
 
     /** Does the work; where somebody sits before a terminal, with a line that says how far it is. */
-    public <T> T watched(Reading<T> work) throws CannotDiagnoseException, IOException {
+    public <T, E extends Exception> T watched(Reading<T, E> work) throws E, CannotDiagnoseException, IOException {
         if (!terminal.error()) {
             return work.with(Progress.SILENT);
         }

@@ -1,6 +1,7 @@
 package dev.quietcore.cli;
 
 import dev.quietcore.authoring.SnapshotReading;
+import dev.quietcore.authoring.draft.CutReading;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnostician;
@@ -19,11 +20,14 @@ import dev.quietcore.snapshot.SnapshotException;
 import dev.quietcore.snapshot.SnapshotFile;
 import dev.quietcore.snapshot.SnapshotReader;
 import dev.quietcore.snapshot.SnapshotVisitor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +55,12 @@ public final class Wiring {
 
     private static OpenSnapshot open(
             String name, DiagnoseRequest request, SnapshotFacts.Result read, Diagnostician rules) {
+        ReadAgain again = new ReadAgain(request.snapshots(), read.machineByKey());
         return new OpenSnapshot(
                 name,
                 rules.investigate(read.facts(), notes(read), files(read)),
-                new ReadAgain(request.snapshots(), read.machineByKey()),
+                again,
+                again,
                 new ExampleCases(Home.ofThisInstallation().examples()));
     }
 
@@ -94,12 +100,34 @@ public final class Wiring {
     /** As {@link SnapshotReading}. */
     public static SnapshotReading.Read read(Path snapshot, Predicate<String> wanted, @Nullable CpuSet isolated)
             throws IOException {
+        return reading(Progress.SILENT).read(snapshot, wanted, isolated);
+    }
+
+    /** Reads snapshots while somebody may watch. */
+    public static SnapshotReading reading(Progress progress) {
+        return (snapshot, wanted, isolated) -> {
+            SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
+            try {
+                read(List.of(snapshot.toString()), InputStream.nullInputStream(), progress, wanted, facts);
+            } catch (CannotDiagnoseException unreadable) {
+                throw new IOException(unreadable.getMessage(), unreadable);
+            }
+            SnapshotFacts.Result result = facts.finish(isolated);
+            return new SnapshotReading.Read(result.facts(), notes(result), files(result));
+        };
+    }
+
+    /** As {@link CutReading}. */
+    public static SnapshotReading.Read readCut(Map<String, List<String>> files, @Nullable CpuSet isolated) {
         SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
-        try {
-            read(List.of(snapshot.toString()), InputStream.nullInputStream(), Progress.SILENT, wanted, facts);
-        } catch (CannotDiagnoseException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        }
+        files.forEach((path, lines) -> {
+            String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+            try {
+                facts.file(new SnapshotFile("", path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+            } catch (IOException unreadable) {
+                facts.problem(path, Output.reason(unreadable));
+            }
+        });
         SnapshotFacts.Result result = facts.finish(isolated);
         return new SnapshotReading.Read(result.facts(), notes(result), files(result));
     }

@@ -4,6 +4,7 @@ import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Page;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public record Diagnosis(
      * @param severity {@code critical}, {@code high}, {@code medium} or {@code low}
      * @param subject what it is about, such as unit → name, and the figures that belong to it
      * @param share of all disturbances in the ledger, 0 to 1
+     * @param thresholds that the rules behind it asked for, by page and name
      * @param decide what was not collected and would make the verdict firmer, by source name
      */
     public record Finding(
@@ -70,6 +72,7 @@ public record Diagnosis(
             Map<String, String> subject,
             double share,
             List<Step> chain,
+            List<Threshold> thresholds,
             List<Page.Remedy> remedies,
             List<String> decide) {}
 

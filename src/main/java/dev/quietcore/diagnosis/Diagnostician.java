@@ -10,6 +10,8 @@ import dev.quietcore.engine.RuleBase;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Threshold;
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
@@ -27,11 +29,13 @@ public final class Diagnostician {
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final String version;
+    private final List<Threshold> thresholds;
 
     private Diagnostician(RuleBase rules, Knowledge knowledge, String version) {
         this.rules = rules;
         this.knowledge = knowledge;
         this.version = version;
+        this.thresholds = Thresholds.asked(rules.rules(), knowledge);
     }
 
     /**
@@ -41,6 +45,10 @@ public final class Diagnostician {
     public static Diagnostician load(List<Shelf> shelves, List<Path> cacheFolders, String version)
             throws BrokenRulesException, KnowledgeException {
         Knowledge knowledge = Knowledge.load(shelves);
+        List<Breach> faults = CatalogueRows.faults(knowledge);
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
         return of(RuleFile.read(shelves), knowledge, cacheFolders, version);
     }
 
@@ -63,7 +71,7 @@ public final class Diagnostician {
     public Reasoning reason(List<Fact> facts) {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(CatalogueRows.mentioned(facts, knowledge));
-        return rules.reason(all);
+        return rules.reason(Thresholds.with(all, thresholds));
     }
 
     /**
@@ -95,10 +103,22 @@ public final class Diagnostician {
                 findings,
                 ledger,
                 new Gaps(facts, knowledge).of(findings, ledger),
-                new Notes(facts).with(notes),
+                new Notes(facts).with(before(reasoning, notes)),
                 files,
                 outcome(findings, ledger, machines, facts));
         return new Investigation(this, List.copyOf(facts), reasoning, explanations, charges, notes, causes, diagnosis);
+    }
+
+    /** A rule that was switched off is told first: what it would have found is missing. */
+    private static List<Note> before(Reasoning reasoning, List<Note> notes) {
+        List<Note> all = new ArrayList<>();
+        reasoning
+                .switchedOff()
+                .forEach(off -> all.add(new Note(
+                        off.place(),
+                        "rule " + off.rule() + " was switched off for this run and found nothing: it " + off.why())));
+        all.addAll(notes);
+        return all;
     }
 
     /** The rules in use, user's own included. */

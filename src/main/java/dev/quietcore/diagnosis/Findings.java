@@ -40,6 +40,7 @@ final class Findings {
     private final Knowledge knowledge;
     private final Map<String, Double> windowSeconds;
     private final Chains chains;
+    private final Thresholds thresholds;
 
     /** @param windowSeconds by machine; 0 where unknown */
     Findings(
@@ -54,6 +55,7 @@ final class Findings {
         this.knowledge = knowledge;
         this.windowSeconds = windowSeconds;
         this.chains = new Chains(reasoning, explanations, knowledge);
+        this.thresholds = new Thresholds(reasoning);
     }
 
     /** A cause that became a finding. */
@@ -105,6 +107,7 @@ final class Findings {
                 subject,
                 share,
                 chains.of(List.of(cause), charged),
+                thresholds.behind(cause),
                 remedies(cause, page, fill),
                 verdict == Certainty.CONFIRMED ? List.of() : decisive(cause, page));
     }

@@ -21,6 +21,7 @@ final class Pages {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

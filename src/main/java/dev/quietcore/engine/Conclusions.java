@@ -33,6 +33,12 @@ public final class Conclusions {
     @SuppressWarnings("CheckReturnValue")
     public static Conclusions conclude(Drools drools, Conclusion conclusion) {
         RuleContext context = (RuleContext) drools;
+        if (conclusion.says().length() > Effort.LONGEST_CONCLUSION) {
+            throw new RunawayRuleException(
+                    context.getRule().getName(),
+                    "concludes what takes more than " + Effort.LONGEST_CONCLUSION
+                            + " characters to say; it may feed itself");
+        }
         drools.logicalInsert(conclusion);
         Conclusions conclusions = new Conclusions(context, conclusion);
         conclusions.record();

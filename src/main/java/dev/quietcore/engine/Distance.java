@@ -11,11 +11,23 @@ final class Distance {
     /** Of facts that are there and should not be. */
     static final double IN_THE_WAY = 2;
 
+    /** Only parts what is equally far. */
+    private static final double TIE = 0.001;
+
     private static final double OTHER_VALUE = 3;
     private static final double OTHERWISE = 2;
     private static final double OTHER_FIGURE = 1;
 
     private Distance() {}
+
+    /**
+     * Of a fact that is not there at all; of two such the one beside which something stands that is a little like it is nearer.
+     *
+     * @param nearest distance of what is most like it
+     */
+    static double missing(double nearest) {
+        return MISSING + TIE * nearest;
+    }
 
     /** @param test null for a binding that must have a certain value and has another */
     static double of(@Nullable Term test, Scope scope) {

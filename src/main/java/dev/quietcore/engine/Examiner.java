@@ -56,6 +56,16 @@ public final class Examiner {
         return new Examination(rule, false, attempts, matches.budget().spent() || budget.spent());
     }
 
+    /** Whether the rule's conditions are met; no more than that, and so much cheaper. */
+    public Holds holds(RuleSyntax rule) {
+        Matches matches = new Matches(facts, patterns, new Budget(MATCHING_BUDGET));
+        Matches.Match match = matches.first(rule.when(), Bindings.NONE);
+        if (match != null && !match.trail().doubted()) {
+            return Holds.YES;
+        }
+        return match != null || matches.budget().spent() ? Holds.CANNOT_TELL : Holds.NO;
+    }
+
     /** What had to be absent for a rule to fire on these premises, in the order of the rule. */
     public List<Absence> absences(RuleSyntax rule, Derivation proof) {
         Set<Fact> premises = new LinkedHashSet<>(proof.premises());

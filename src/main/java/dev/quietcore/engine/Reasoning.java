@@ -4,11 +4,16 @@ import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
 import java.util.List;
 
-/** What the rules made of the facts: every proof that still holds once nothing more fires. */
-public record Reasoning(List<Fact> facts, List<Derivation> derivations) {
+/**
+ * What the rules made of the facts: every proof that still holds once nothing more fires.
+ *
+ * @param switchedOff rules that failed and were left out
+ */
+public record Reasoning(List<Fact> facts, List<Derivation> derivations, List<SwitchedOff> switchedOff) {
     public Reasoning {
         facts = List.copyOf(facts);
         derivations = List.copyOf(derivations);
+        switchedOff = List.copyOf(switchedOff);
     }
 
     /** The conclusions of one type, each once, in the order in which they were drawn. */

@@ -2,6 +2,7 @@ package dev.quietcore.engine;
 
 import dev.quietcore.engine.Condition.Constraint;
 import dev.quietcore.engine.Condition.Gathered;
+import dev.quietcore.facts.Certainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
             Pattern.compile("conclude\\(\\s*drools\\s*,\\s*(?:new\\s+)?(\\w+)(?:\\.of)?\\((.*)$", Pattern.DOTALL);
     private static final Pattern BOUND = Pattern.compile("conclude\\(\\s*drools\\s*,\\s*(\\$\\w+)\\s*\\)");
     private static final Pattern NAME = Pattern.compile("^\\s*\\$\\w+\\s*,\\s*\"([^\"]*)\"");
+    private static final Pattern EXPLAINS = Pattern.compile("\\.(explains|likelyExplains|mayExplain)\\(([^;)]*)\\)");
+    private static final Map<String, Certainty> CERTAINTIES = Map.of(
+            "explains", Certainty.CONFIRMED, "likelyExplains", Certainty.LIKELY, "mayExplain", Certainty.POSSIBLE);
     private static final Pattern NAMED = Pattern.compile("^name\\s*==\\s*\"([^\"]*)\"$");
 
     /**
@@ -52,6 +56,28 @@ public record RuleSyntax(RuleFile rule, Condition.AllOf when, Drawn drawn, int l
         public Drawn {
             arguments = List.copyOf(arguments);
         }
+    }
+
+    /**
+     * An arrow of the consequence, from the conclusion to what it explains.
+     *
+     * @param bindings of what is explained, such as {@code $sync}
+     */
+    public record Explained(Certainty certainty, List<String> bindings) {
+        public Explained {
+            bindings = List.copyOf(bindings);
+        }
+    }
+
+    /** In the order of the consequence; none for a conclusion that only others rest on. */
+    public List<Explained> explained() {
+        String consequence = rule.text().substring(Math.max(0, rule.text().lastIndexOf("\nthen")));
+        return EXPLAINS.matcher(consequence)
+                .results()
+                .map(arrow -> new Explained(
+                        CERTAINTIES.getOrDefault(arrow.group(1), Certainty.POSSIBLE),
+                        List.of(arrow.group(2).strip().split("\\s*,\\s*"))))
+                .toList();
     }
 
     /** {@code rules/cause/x.drl:9}. */

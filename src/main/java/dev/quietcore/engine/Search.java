@@ -162,8 +162,9 @@ final class Search {
                     against(meeting.failed(), state.bindings()));
             states.add(state.to(next, meeting.bindings(), state.trail().missed(pattern, List.of(one)), distance));
         }
+        double missing = Distance.missing(near.isEmpty() ? Distance.MISSING : candidates.distance(near.get(0)));
         for (Bindings bindings : without(candidates, state.bindings())) {
-            states.add(state.to(next, bindings, state.trail().missed(pattern, List.of(miss)), Distance.MISSING));
+            states.add(state.to(next, bindings, state.trail().missed(pattern, List.of(miss)), missing));
         }
         return states;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The types that rules may name, and their fields: the records and interfaces of {@code dev.quietcore.facts}. */
 public final class Vocabulary {
-    static final String PACKAGE = Fact.class.getPackageName();
+    public static final String PACKAGE = Fact.class.getPackageName();
 
     private static final Map<String, Class<?>> BY_NAME = read();
     private static final Map<Class<?>, Set<String>> FIELDS = new ConcurrentHashMap<>();
@@ -98,6 +98,29 @@ public final class Vocabulary {
         return Collections.unmodifiableSet(fields);
     }
 
+    /** Whether a type is one of the vocabulary's, or nested in one. */
+    public static boolean holds(Class<?> type) {
+        return type.getPackageName().equals(PACKAGE);
+    }
+
+    /**
+     * The type of a field's value.
+     *
+     * @throws IllegalArgumentException if the type has no such field
+     */
+    public static Class<?> typeOf(Class<?> type, String field) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(field) && method.getParameterCount() == 0)
+                .findFirst()
+                .<Class<?>>map(Method::getReturnType)
+                .or(() -> Arrays.stream(type.getMethods())
+                        .filter(method -> method.getName().equals(field))
+                        .findFirst()
+                        .map(Method::getReturnType))
+                .orElseThrow(
+                        () -> new IllegalArgumentException(type.getSimpleName() + " has no field '" + field + "'"));
+    }
+
     /** The fields that a record is made of, without its evidence; all of them for an interface. */
     public static List<String> components(Class<?> type) {
         return type.isRecord()
@@ -117,8 +140,11 @@ public final class Vocabulary {
         return value;
     }
 
-    /** A field's value in words: the constants of an enumeration in lower case. */
+    /** A field's value in words: the constants of an enumeration in lower case, a fact in a sentence. */
     public static String shown(@Nullable Object value) {
+        if (value instanceof Fact fact) {
+            return fact.says();
+        }
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 

@@ -20,6 +20,7 @@ sealed interface Change
                 ProcessStopped,
                 SysctlSet,
                 SysfsSet,
+                ThresholdSet,
                 UnitStopped {
 
     /** So many of the names that there are go into a message. */
@@ -82,6 +83,7 @@ sealed interface Change
                 }
                 case KERNEL -> new KernelReplaced(joined);
                 case WITHOUT -> new FactsWithout(FactSelector.parse(words.words()));
+                case THRESHOLD -> throw new IllegalArgumentException("a threshold belongs to the rules, not to a machine");
                 case FIX -> throw new IllegalArgumentException("'" + words + "' is a fix of one finding");
             };
         } catch (IllegalArgumentException wrong) {

@@ -4,6 +4,7 @@ import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.FactSelector;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every fact of an investigation and every conclusion, numbered from 1 in the order in which they came; the same snapshot always
- * gives the same numbers.
+ * Every fact of an investigation and every conclusion, numbered from 1 in the order in which they came, the thresholds last; the
+ * same snapshot always gives the same numbers.
  */
 public final class FactIndex {
     private final List<Fact> facts;
@@ -22,9 +23,12 @@ public final class FactIndex {
 
     public FactIndex(Investigation investigation) {
         Set<Fact> all = new LinkedHashSet<>(investigation.reasoning().facts());
+        List<Threshold> thresholds = investigation.reasoning().facts(Threshold.class);
+        thresholds.forEach(all::remove);
         for (Derivation derivation : investigation.reasoning().derivations()) {
             all.add(derivation.conclusion());
         }
+        all.addAll(thresholds);
         facts = new ArrayList<>(all);
         severalMachines = investigation.diagnosis().machines().size() > 1;
         for (Fact fact : facts) {

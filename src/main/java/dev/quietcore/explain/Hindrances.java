@@ -34,7 +34,7 @@ final class Hindrances {
     private static final int MISSING = 8;
 
     private static final int IN_THE_WAY = 3;
-    private static final int AGAINST = 2;
+    private static final int AGAINST = 3;
 
     private final FactIndex index;
     private final Examiner examiner;

@@ -3,6 +3,7 @@ package dev.quietcore.explain;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.NotCollected;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Page.Confirmation;
@@ -16,8 +17,10 @@ public final class Pages {
      * @param page as it is written; {@code {subject}} and {@code {cpus}} are not filled in
      * @param notCollected the sources among those that would confirm it that this snapshot lacks
      * @param findings ids of the findings that it explains here
+     * @param thresholds those of the page, with the values that are in effect
      */
-    public record PageAnswer(Page page, List<String> notCollected, List<String> findings) implements Answer {}
+    public record PageAnswer(Page page, List<String> notCollected, List<String> findings, List<Threshold> thresholds)
+            implements Answer {}
 
     public static PageAnswer of(Investigation investigation, String name) throws UnanswerableException {
         Page page = investigation
@@ -43,6 +46,9 @@ public final class Pages {
                 investigation.diagnosis().findings().stream()
                         .filter(finding -> finding.cause().equals(name))
                         .map(Finding::id)
+                        .toList(),
+                investigation.diagnostician().knowledge().thresholds().stream()
+                        .filter(threshold -> threshold.page().equals(name))
                         .toList());
     }
 

@@ -20,6 +20,7 @@ import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.facts.RcuNocbsSetting;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ record Trial(
     record Applied(Planned planned, List<Fact> removed, List<Fact> added) {}
 
     static Trial of(Investigation before, List<Planned> changes) {
-        List<Fact> facts = before.facts();
+        List<Fact> facts = new ArrayList<>(before.facts());
+        facts.addAll(before.reasoning().facts(Threshold.class));
         List<Applied> applied = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (Planned planned : changes) {
@@ -100,10 +102,11 @@ record Trial(
             }
             facts = edited.facts();
         }
+        Investigation judged = judgedOtherwise(before, changes, facts);
         Investigation after = before.with(facts);
         Set<Fact> withdrawn = new LinkedHashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Set<Fact> more = unexplainedNow(before, after);
+            Set<Fact> more = unexplainedNow(judged, after);
             if (more.isEmpty()) {
                 break;
             }
@@ -112,6 +115,16 @@ record Trial(
             after = before.with(facts);
         }
         return new Trial(before, after, List.copyOf(applied), withdrawn, List.copyOf(notes));
+    }
+
+    /** What happened, under the thresholds that are to be: what is not found only because of them has happened all the same. */
+    private static Investigation judgedOtherwise(Investigation before, List<Planned> changes, List<Fact> facts) {
+        if (changes.stream().noneMatch(planned -> planned.change() instanceof ThresholdSet)) {
+            return before;
+        }
+        List<Fact> judged = new ArrayList<>(before.facts());
+        facts.stream().filter(Threshold.class::isInstance).forEach(judged::add);
+        return before.with(judged);
     }
 
     /** Whether a fact tells what a machine is set to, as opposed to what happened on it. */

@@ -9,6 +9,7 @@ import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Disturbance;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.NotCollected;
+import dev.quietcore.facts.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ final class Waiting {
             "OnlineCpus",
             "Sysctl",
             "SysfsValue",
+            "Threshold",
             "TraceWindow",
             "TracedEvent",
             "WatchedCpu");
@@ -97,7 +99,8 @@ final class Waiting {
                 .filter(conclusion -> conclusion.machine().equals(machine))
                 .forEach(facts::add);
         this.rules = investigation.diagnostician().rules().stream()
-                .map(RuleSyntax::of)
+                .map(rule -> WrittenThresholds.in(
+                        RuleSyntax.of(rule), investigation.reasoning().facts(Threshold.class)))
                 .toList();
         this.givers = new Givers(investigation.diagnostician().knowledge());
     }

@@ -10,6 +10,7 @@ import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.PerCpu;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.knowledge.ChangeWords;
 import dev.quietcore.knowledge.ChangeWords.Kind;
@@ -138,7 +139,7 @@ public final class WhatIf {
             throws UnanswerableException {
         Change change = words.joined().startsWith("#") && words.kind() == Kind.WITHOUT
                 ? numbered(investigation, words)
-                : Change.of(words);
+                : words.kind() == Kind.THRESHOLD ? ThresholdSet.of(investigation, words) : Change.of(words);
         String machine = machine(investigation, change, words, named);
         List<Fact> meant = investigation.facts().stream()
                 .filter(fact -> Change.of(fact, machine))
@@ -313,6 +314,10 @@ public final class WhatIf {
                         .map(fact -> fact.getClass().getSimpleName())
                         .distinct()
                         .sorted()
+                        .toList();
+            case THRESHOLD ->
+                investigation.reasoning().facts(Threshold.class).stream()
+                        .map(threshold -> threshold.key() + "=")
                         .toList();
             case FIX ->
                 investigation.diagnosis().findings().stream()

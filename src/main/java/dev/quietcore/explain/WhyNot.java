@@ -153,4 +153,14 @@ public final class WhyNot {
     public static WhyNotAnswer of(Investigation investigation, List<String> words) throws UnanswerableException {
         return new WhyNotQuestion(investigation).answer(words);
     }
+
+    /**
+     * Why one rule did not conclude anything, whatever others concluded.
+     *
+     * @param name of the rule
+     * @throws UnanswerableException if there is no such rule
+     */
+    public static WhyNotAnswer ofRule(Investigation investigation, String name) throws UnanswerableException {
+        return new WhyNotQuestion(investigation).rule(name);
+    }
 }

@@ -80,6 +80,15 @@ final class WhyNotQuestion {
         return fact(words);
     }
 
+    WhyNotAnswer rule(String name) throws UnanswerableException {
+        RuleSyntax rule = rules.stream()
+                .filter(each -> each.rule().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnanswerableException(
+                        "there is no rule '" + name + "'; 'rules' lists those there are" + Guess.of(name, names(rules))));
+        return rule(rule, List.of());
+    }
+
     private WhyNotAnswer conclusion(Goal goal) {
         List<Concluded> concluded = investigation.reasoning().conclusions(Conclusion.class).stream()
                 .filter(goal::is)

@@ -16,10 +16,12 @@ public enum Certainty {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The less sure one of both. */
     public Certainty weaker(Certainty other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    /** The surer one of both. */
     public Certainty stronger(Certainty other) {
         return compareTo(other) >= 0 ? this : other;
     }

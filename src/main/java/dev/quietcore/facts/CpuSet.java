@@ -104,28 +104,34 @@ public final class CpuSet implements Iterable<Integer> {
         return new CpuSet(bits);
     }
 
+    /** Whether the CPU is in the set. */
     public boolean contains(int cpu) {
         return cpu >= 0 && bits.get(cpu);
     }
 
+    /** Whether no CPU is in the set. */
     public boolean isEmpty() {
         return bits.isEmpty();
     }
 
+    /** How many CPUs are in the set. */
     public int size() {
         return bits.cardinality();
     }
 
+    /** Whether a CPU is in both sets. */
     public boolean intersects(CpuSet other) {
         return bits.intersects(other.bits);
     }
 
+    /** The CPUs that are in both sets. */
     public CpuSet and(CpuSet other) {
         BitSet result = (BitSet) bits.clone();
         result.and(other.bits);
         return new CpuSet(result);
     }
 
+    /** The CPUs of both sets together. */
     public CpuSet or(CpuSet other) {
         BitSet result = (BitSet) bits.clone();
         result.or(other.bits);

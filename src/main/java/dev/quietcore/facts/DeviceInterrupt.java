@@ -5,6 +5,8 @@ package dev.quietcore.facts;
  *
  * @param irq its number as text
  * @param name the action's name
+ * @param firstSeconds trace time of the first one
+ * @param lastSeconds trace time of the last one
  */
 public record DeviceInterrupt(
         String machine,

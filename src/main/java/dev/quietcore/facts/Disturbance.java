@@ -22,12 +22,19 @@ public interface Disturbance extends PerCpu {
     /** How long altogether, in nanoseconds; 0 where the snapshot does not say. */
     long durationNanos();
 
+    /** A mechanism of the kernel that interrupts a CPU. */
     enum Kind {
+        /** Another CPU, or an irq_work of its own, sent an inter-processor interrupt. */
         IPI("ipi"),
+        /** A device interrupted it. */
         INTERRUPT("interrupt"),
+        /** Its own timer interrupted it; the tick is one. */
         TIMER("timer"),
+        /** A softirq ran behind an interrupt. */
         SOFTIRQ("softirq"),
+        /** A kernel thread was switched in. */
         KERNEL_THREAD("kthread"),
+        /** A vCPU left its guest. */
         VM_EXIT("vmexit");
 
         private final String label;

@@ -36,6 +36,7 @@ public record Evidence(List<Citation> citations, long count) {
         return new Evidence(both, count + other.count);
     }
 
+    /** The first line kept. */
     public Citation first() {
         return citations.get(0);
     }

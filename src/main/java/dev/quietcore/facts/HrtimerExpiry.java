@@ -6,8 +6,10 @@ package dev.quietcore.facts;
  *
  * @param function such as {@code hrtimer_wakeup}
  * @param comm the task that armed it
+ * @param pid its thread id
  * @param armedCpu where it was armed
  * @param expiryCpu where it expired
+ * @param count how many timers expired so
  * @param meanLateNanos how late on average
  * @param maxLateNanos how late at worst
  * @param wakeupIpis expiries that were followed by an IPI to the arming CPU

@@ -7,6 +7,8 @@ package dev.quietcore.facts;
  * @param irq its number or label
  * @param chip controller and hardware interrupt
  * @param name the action
+ * @param sinceBoot true where there is only one reading
+ * @param seconds between the readings, or since boot; 0 if unknown
  */
 public record InterruptCount(
         String machine,

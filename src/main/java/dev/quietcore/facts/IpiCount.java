@@ -41,6 +41,7 @@ public record IpiCount(
         return name.startsWith("Function call");
     }
 
+    /** Whether these are rescheduling interrupts (IPI0 on arm64, RES on x86). */
     public boolean rescheduling() {
         return name.startsWith("Rescheduling");
     }

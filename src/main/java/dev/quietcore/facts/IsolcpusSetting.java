@@ -6,6 +6,7 @@ import java.util.List;
  * isolcpus= as asked for on the command line (kernel/sched/isolation.c:housekeeping_isolcpus_setup).
  *
  * @param flags {@code domain}, {@code managed_irq}, {@code nohz}; the kernel takes {@code domain} where none is written
+ * @param cpus the CPUs that are to be isolated
  */
 public record IsolcpusSetting(String machine, List<String> flags, CpuSet cpus, Evidence evidence)
         implements Observation {
@@ -13,6 +14,7 @@ public record IsolcpusSetting(String machine, List<String> flags, CpuSet cpus, E
         flags = List.copyOf(flags);
     }
 
+    /** Whether the CPUs are to leave the scheduler domains. */
     public boolean domain() {
         return flags.contains("domain");
     }

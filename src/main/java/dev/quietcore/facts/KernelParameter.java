@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.Locale;
+
 /**
  * One parameter of the kernel command line, as it was asked for. Asking is not having: see IsolatedCpus and
  * NohzFullCpus.
@@ -8,6 +10,17 @@ package dev.quietcore.facts;
  * @param value empty for a flag without a value
  */
 public record KernelParameter(String machine, String name, String value, Evidence evidence) implements Observation {
+    /** Whether the kernel takes the value for yes (lib/kstrtox.c:kstrtobool): it begins with 1, y or t, or is on. */
+    public boolean switchesOn() {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.startsWith("1") || lower.startsWith("y") || lower.startsWith("t") || lower.startsWith("on");
+    }
+
+    /** Whether it has this name: the kernel takes dashes for underscores (kernel/params.c:parameq). */
+    public boolean named(String other) {
+        return name.replace('-', '_').equals(other.replace('-', '_'));
+    }
+
     @Override
     public String says() {
         return "the kernel was booted with " + name + (value.isEmpty() ? "" : "=" + value);

@@ -12,16 +12,22 @@ public record Machine(String machine, String arch, String kernel, boolean realti
         implements Observation {
     /** Host of virtual machines, guest in one, on bare metal, or not known. */
     public enum Role {
+        /** It runs virtual machines. */
         HOST,
+        /** It is a virtual machine. */
         GUEST,
+        /** It is a physical machine without virtual ones. */
         BARE,
+        /** The snapshot does not tell. */
         UNKNOWN
     }
 
+    /** Whether it is a 64-bit Arm machine. */
     public boolean arm64() {
         return arch.equals("aarch64");
     }
 
+    /** Whether it is a 64-bit x86 machine. */
     public boolean x86() {
         return arch.equals("x86_64");
     }

@@ -1,7 +1,8 @@
 package dev.quietcore.facts;
 
 /**
- * We could not look: the snapshot has no such source. Neither presence nor absence follows from it.
+ * We could not look: the snapshot has no such source. Neither presence nor absence follows from it. The reader of the snapshot
+ * makes one for each source that it did not find.
  *
  * @param machine the machine it is about
  * @param source its name in knowledge/catalog/sources.yaml, such as {@code trace}, {@code journal}, {@code sched-debug}

@@ -5,6 +5,8 @@ package dev.quietcore.facts;
  * broadcast, function calls whose function the trace does not show.
  *
  * @param name as the kernel prints it: {@code IRQ work interrupts}
+ * @param firstSeconds trace time of the first one
+ * @param lastSeconds trace time of the last one
  */
 public record OtherIpi(
         String machine,

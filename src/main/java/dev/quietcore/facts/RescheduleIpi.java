@@ -8,9 +8,12 @@ package dev.quietcore.facts;
  * @param senderPid its thread id; -1 if unknown
  * @param senderCpu the CPU that sent; -1 if unknown
  * @param callsite such as {@code resched_curr}; empty if the sender was not seen
+ * @param stack the sender's; empty where none was recorded
  * @param wokenComm the task that the sender woke on this CPU in the same breath, or empty
  * @param wokenPid -1 if none
  * @param timer the hrtimer function in whose expiry the sender was, or empty
+ * @param firstSeconds trace time of the first one
+ * @param lastSeconds trace time of the last one
  */
 public record RescheduleIpi(
         String machine,
@@ -37,6 +40,21 @@ public record RescheduleIpi(
     @Override
     public String what() {
         return "rescheduling";
+    }
+
+    /** Whether the sender was seen. */
+    public boolean senderKnown() {
+        return senderPid >= 0;
+    }
+
+    /** Who began it: the sender's comm, or the interrupt that sent it. */
+    public String initiator() {
+        String work = stack.workFunction();
+        return !work.isEmpty()
+                ? "kworker " + work
+                : !senderComm.equals("<interrupt>")
+                        ? senderComm
+                        : (timer.isEmpty() ? "an interrupt" : "the timer " + timer) + " on CPU " + senderCpu;
     }
 
     @Override

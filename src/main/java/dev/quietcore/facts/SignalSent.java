@@ -3,7 +3,14 @@ package dev.quietcore.facts;
 /**
  * Signals sent (signal_generate).
  *
+ * @param signal its number
+ * @param senderComm comm of the task that sent it
+ * @param senderPid its thread id
+ * @param targetComm comm of the task that gets it
+ * @param targetPid its thread id
  * @param code {@code -6} for tgkill (SI_TKILL)
+ * @param stack the sender's; empty where none was recorded
+ * @param count how often, within the window
  */
 public record SignalSent(
         String machine,

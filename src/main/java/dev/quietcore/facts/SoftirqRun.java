@@ -4,6 +4,8 @@ package dev.quietcore.facts;
  * Softirqs run on one CPU.
  *
  * @param vector {@code TIMER}, {@code RCU}, {@code NET_RX} …
+ * @param firstSeconds trace time of the first run
+ * @param lastSeconds trace time of the last run
  */
 public record SoftirqRun(
         String machine,

@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * A kernel call stack, innermost function first, without offsets; the tracer's own frames are left out, and so is
  * everything below the interrupt entry when the code ran in an interrupt: who was interrupted is not who called.
+ *
+ * @param frames names of functions, innermost first
  */
 public record Stack(List<String> frames) {
     /** No stack was recorded. That is not the same as a stack that lacks a function. */
@@ -53,6 +55,7 @@ public record Stack(List<String> frames) {
         frames = List.copyOf(frames);
     }
 
+    /** Whether a stack was recorded at all. */
     public boolean recorded() {
         return !frames.isEmpty();
     }

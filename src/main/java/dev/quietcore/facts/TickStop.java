@@ -5,7 +5,12 @@ package dev.quietcore.facts;
  * workload.
  *
  * @param comm the task that was running: {@code <idle>} for idle
- * @param dependency {@code NONE}, {@code SCHED}, {@code POSIX_TIMER}, {@code PERF_EVENTS}, {@code CLOCK_UNSTABLE}, {@code RCU}, {@code RCU_EXP}
+ * @param success whether the tick was stopped
+ * @param dependency {@code NONE}, {@code SCHED}, {@code POSIX_TIMER}, {@code PERF_EVENTS}, {@code CLOCK_UNSTABLE}, {@code RCU},
+ *     {@code RCU_EXP}
+ * @param count attempts with this outcome
+ * @param firstSeconds trace time of the first attempt
+ * @param lastSeconds trace time of the last attempt
  */
 public record TickStop(
         String machine,

@@ -7,6 +7,8 @@ package dev.quietcore.facts;
  * @param armedByComm task that armed that timer, where its hrtimer_start was seen; or empty
  * @param armedByPid -1 if unknown
  * @param armedOnCpu -1 if unknown
+ * @param firstSeconds trace time of the first one
+ * @param lastSeconds trace time of the last one
  */
 public record TimerInterrupt(
         String machine,

@@ -6,6 +6,7 @@ import java.util.Set;
  * An hrtimer that was pending on one CPU when /proc/timer_list was read. Timer-wheel timers are never listed
  * there.
  *
+ * @param function the hrtimer function that it will call
  * @param expiresInNanos from the time of reading; negative if overdue
  */
 public record TimerListEntry(String machine, int cpu, String function, long expiresInNanos, Evidence evidence)

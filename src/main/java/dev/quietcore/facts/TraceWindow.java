@@ -20,6 +20,7 @@ public record TraceWindow(
         boolean stacks,
         Evidence evidence)
         implements Observation {
+    /** How long it is. */
     public double seconds() {
         return endSeconds - startSeconds;
     }

@@ -6,10 +6,12 @@ import java.util.Map;
 /**
  * A unit whose main process died and that systemd started again, folded over the snapshot.
  *
+ * @param service the unit; template instances folded
  * @param crashes deaths by a signal, by a core dump or with a failure status
  * @param coreDumps those of them that dumped core
  * @param restarts restart jobs; the restart counter where it is higher
  * @param firstSeconds seconds since boot, -1 if unknown
+ * @param lastSeconds seconds since boot, -1 if unknown
  */
 public record UnitCrashLoop(
         String machine,

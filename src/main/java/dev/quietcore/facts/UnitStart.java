@@ -5,6 +5,9 @@ package dev.quietcore.facts;
  * the template.
  *
  * @param service template instances folded: {@code systemd-coredump@.service}
+ * @param count how often it was started
+ * @param firstSeconds seconds since boot, -1 if unknown
+ * @param lastSeconds seconds since boot, -1 if unknown
  */
 public record UnitStart(
         String machine, String service, long count, double firstSeconds, double lastSeconds, Evidence evidence)

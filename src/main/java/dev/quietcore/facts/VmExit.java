@@ -4,9 +4,14 @@ package dev.quietcore.facts;
  * Exits of vCPUs that ran on one CPU, by reason (kvm_exit to kvm_entry).
  *
  * @param vcpu comm of the vCPU thread, such as {@code CPU 1/KVM}
+ * @param pid its thread id
  * @param reason exception class or exit reason: {@code WFx}, {@code SYS64}, {@code IRQ}, {@code DABT_LOW}, {@code HLT} …
  * @param detail what exactly: {@code wfi}, a system register; or empty
  * @param durationNanos outside the guest altogether
+ * @param medianNanos outside the guest in the middle
+ * @param maxNanos outside the guest at worst
+ * @param firstSeconds trace time of the first exit
+ * @param lastSeconds trace time of the last exit
  */
 public record VmExit(
         String machine,

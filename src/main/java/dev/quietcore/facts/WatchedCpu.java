@@ -1,8 +1,9 @@
 package dev.quietcore.facts;
 
 /**
- * A CPU whose disturbances are looked at.
+ * A CPU whose disturbances are looked at. The reader of the snapshot makes one for each, from what it found of isolation.
  *
+ * @param cpu its number
  * @param reason why it is looked at
  */
 public record WatchedCpu(String machine, int cpu, Reason reason) implements Fact {

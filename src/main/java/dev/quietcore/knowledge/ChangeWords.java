@@ -28,6 +28,7 @@ public record ChangeWords(Kind kind, List<String> words) {
         IRQ("NUMBER affinity CPULIST", "[\\s\\S]+ affinity [\\s\\S]+"),
         KERNEL("VERSION", "\\d{1,3}\\.\\d{1,4}[^\\s]*"),
         WITHOUT("TYPE FIELD=VALUE ... or #NUMBER", "(#\\d{1,9}|\\w+( [\\s\\S]+)?)"),
+        THRESHOLD("PAGE.NAME=VALUE", "[^=\\s]+=.+"),
         FIX("FINDING.NUMBER", "[Ff]\\d{1,4}\\.\\d{1,4}");
 
         private final String form;

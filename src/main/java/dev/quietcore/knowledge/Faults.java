@@ -8,25 +8,17 @@ public final class Faults {
     private final String check;
     private final List<Breach> faults = new ArrayList<>();
 
-    Faults() {
-        this("knowledge");
-    }
-
-    /** @param check what is looked at: the name of each fault */
+    /** @param check what is looked at, as in {@link Breach#check} */
     public Faults(String check) {
         this.check = check;
     }
 
-    /** Where something stands: lines and columns count from 1. */
-    public record Place(String file, int line, int column) {
-        @Override
-        public String toString() {
-            return file + ":" + line + ":" + column;
-        }
+    Faults() {
+        this("knowledge");
     }
 
     public void add(Place place, String wrong) {
-        faults.add(Breach.error(check, place.file(), place.line(), place.column(), wrong));
+        faults.add(place.error(check, wrong));
     }
 
     /** A fault of a whole file or folder. */
@@ -43,7 +35,7 @@ public final class Faults {
         return List.copyOf(faults);
     }
 
-    void throwIfAny() throws KnowledgeException {
+    public void throwIfAny() throws KnowledgeException {
         if (!faults.isEmpty()) {
             throw new KnowledgeException(faults);
         }

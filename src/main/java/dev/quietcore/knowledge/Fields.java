@@ -1,6 +1,5 @@
 package dev.quietcore.knowledge;
 
-import dev.quietcore.knowledge.Faults.Place;
 import dev.quietcore.knowledge.YamlNode.Mapping;
 import dev.quietcore.knowledge.YamlNode.Scalar;
 import dev.quietcore.knowledge.YamlNode.Sequence;
@@ -23,7 +22,7 @@ public final class Fields {
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
     /** @param known names of the fields that may stand there */
-    Fields(YamlNode node, List<String> known, Faults faults) {
+    public Fields(YamlNode node, List<String> known, Faults faults) {
         this(node, known, faults, true);
     }
 
@@ -162,10 +161,39 @@ public final class Fields {
         return List.of();
     }
 
+    /** A text in which braces stand for themselves; empty where the field is missing. */
+    public String verbatim(String name) {
+        YamlNode value = values.get(name);
+        return value == null ? "" : verbatim(name, value);
+    }
+
+    /** A mapping of names that may be any to texts; empty where the field is missing. */
+    public Map<String, String> pairs(String name) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        YamlNode value = values.get(name);
+        if (value instanceof Mapping mapping) {
+            for (YamlNode.Field field : mapping.fields()) {
+                if (pairs.putIfAbsent(field.name(), verbatim(field.name(), field.value())) != null) {
+                    faults.add(field.place(), "field '" + field.name() + "' stands here a second time");
+                }
+            }
+        } else if (value != null) {
+            faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is a mapping");
+        }
+        return pairs;
+    }
+
+    private String verbatim(String name, YamlNode value) {
+        if (value instanceof Scalar scalar) {
+            return scalar.text();
+        }
+        faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
+        return "";
+    }
+
     private String text(String name, YamlNode value) {
         if (!(value instanceof Scalar scalar)) {
-            faults.add(value.place(), "field '" + name + "' is " + value.kind() + "; allowed is text");
-            return "";
+            return verbatim(name, value);
         }
         if (placeholders) {
             checkPlaceholders(scalar);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param mechanism the path, step by step, each with file and function
  * @param confirm what would prove it
  * @param refute what would disprove it
+ * @param thresholds where its rules part what is worth a finding from what is not
  * @param remedies what helps, best first; empty below the cause storey
  * @param rivals names of pages that look alike
  * @param sources kernel, QEMU or systemd files, documents
@@ -29,6 +30,7 @@ public record Page(
         List<String> mechanism,
         List<Confirmation> confirm,
         List<String> refute,
+        List<Threshold> thresholds,
         List<Remedy> remedies,
         List<String> rivals,
         List<String> sources) {
@@ -36,6 +38,7 @@ public record Page(
         mechanism = List.copyOf(mechanism);
         confirm = List.copyOf(confirm);
         refute = List.copyOf(refute);
+        thresholds = List.copyOf(thresholds);
         remedies = List.copyOf(remedies);
         rivals = List.copyOf(rivals);
         sources = List.copyOf(sources);
@@ -55,6 +58,20 @@ public record Page(
      * @param shows what is seen there if the page's claim is true
      */
     public record Confirmation(String source, String shows) {}
+
+    /**
+     * A value by which rules decide, as the page writes it. What is in effect is another where a {@code thresholds.yaml} says so.
+     *
+     * @param name unique within the page, {@code callsPerSecond}
+     * @param says what lies below it, and why that is not worth a finding
+     * @param place file and line of the value
+     */
+    public record Threshold(String name, double value, ThresholdUnit unit, String says, String place) {
+        /** The same as rules see it. */
+        public dev.quietcore.facts.Threshold of(String page) {
+            return new dev.quietcore.facts.Threshold(page, name, value, unit.label(), place, false);
+        }
+    }
 
     /**
      * Something a person can do.

@@ -2,6 +2,8 @@ package dev.quietcore.knowledge;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A folder of rules with what belongs to them: the shipped one, an added pack, a user's own. Below it lie
@@ -40,5 +42,18 @@ public record Shelf(String name, Path folder, boolean shipped) {
     /** Values that replace those of the pages. */
     public Path thresholds() {
         return folder.resolve("thresholds.yaml");
+    }
+
+    /**
+     * A file or folder of a shelf as it lies on the shelf, {@code rules/cause/x.drl}: where the shelf itself lies differs from machine
+     * to machine. What lies on none of them stays as it is.
+     */
+    public static String within(List<Shelf> shelves, String path) {
+        return shelves.stream()
+                .map(Shelf::folder)
+                .filter(folder -> Path.of(path).startsWith(folder))
+                .map(folder -> folder.relativize(Path.of(path)).toString())
+                .min(Comparator.comparingInt(String::length)) // a pack lies within a folder of rules
+                .orElse(path);
     }
 }

@@ -1,6 +1,5 @@
 package dev.quietcore.knowledge;
 
-import dev.quietcore.knowledge.Faults.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +28,15 @@ public final class YamlFile {
     /** @param name of the file in messages */
     public static Optional<YamlNode> read(Path file, String name, Faults faults) {
         try {
-            return parse(Files.readString(file), name, faults);
+            return of(Files.readString(file), name, faults);
         } catch (IOException unreadable) {
             faults.add(name, "cannot be read: " + unreadable);
             return Optional.empty();
         }
     }
 
-    /**
-     * The same of a text.
-     *
-     * @param name of the file in messages
-     */
-    public static Optional<YamlNode> parse(String text, String name, Faults faults) {
+    /** @param name of the file in messages */
+    public static Optional<YamlNode> of(String text, String name, Faults faults) {
         try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
             YamlFile yaml = new YamlFile(name, parser);
             if (parser.nextToken() == null) {

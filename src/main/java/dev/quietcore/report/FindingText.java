@@ -58,6 +58,10 @@ public final class FindingText {
             number++;
             step(sheet, finding, step, MARGIN + Words.right(String.valueOf(number), width) + ". ");
         }
+        if (!finding.thresholds().isEmpty()) {
+            sheet.gap();
+            sheet.hanging(MARGIN, "Thresholds: " + ThresholdText.list(finding.thresholds()));
+        }
         if (!finding.decide().isEmpty()) {
             sheet.gap();
             sheet.hanging(MARGIN, "Would make it firmer: " + Words.list(finding.decide()));

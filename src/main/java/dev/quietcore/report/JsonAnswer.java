@@ -6,6 +6,8 @@ import dev.quietcore.diagnosis.Diagnosis.Gap;
 import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.explain.Answer;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Threshold;
+import dev.quietcore.knowledge.ThresholdUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,13 +22,15 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * An answer for a program, as docs/answers.schema.json describes it: what the records hold, field by field. Findings, ledger,
- * gaps and evidence look as they do in a report; an enumeration's constants are in lower case.
+ * gaps, thresholds and evidence look as they do in a report; an enumeration's constants are in lower case.
  */
 public final class JsonAnswer {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .addModule(new SimpleModule()
                     .addSerializer(CpuSet.class, ToStringSerializer.instance)
+                    .addSerializer(ThresholdUnit.class, ToStringSerializer.instance)
+                    .addSerializer(new AsReported<>(Threshold.class, JsonReport::threshold))
                     .addSerializer(new AsReported<>(Finding.class, JsonReport::finding))
                     .addSerializer(new AsReported<>(Ledger.class, JsonReport::ledger))
                     .addSerializer(new AsReported<>(Gap.class, JsonReport::gap))

@@ -9,6 +9,7 @@ import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Diagnosis.Step;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Page;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,7 @@ public final class JsonReport {
         node.set("subject", subject);
         node.put("share", share(finding.share()));
         node.set("chain", array(finding.chain(), JsonReport::step));
+        node.set("thresholds", array(finding.thresholds(), JsonReport::threshold));
         node.set("remedies", array(finding.remedies(), JsonReport::remedy));
         node.set("decide", strings(finding.decide()));
         return node;
@@ -98,6 +100,16 @@ public final class JsonReport {
         node.put("line", cited.citation().line());
         node.put("text", cited.citation().text());
         node.put("count", cited.count());
+        return node;
+    }
+
+    static ObjectNode threshold(Threshold threshold) {
+        ObjectNode node = NODES.objectNode();
+        node.put("name", threshold.key());
+        node.put("value", threshold.value());
+        node.put("unit", threshold.unitLabel());
+        node.put("place", threshold.place());
+        node.put("overridden", threshold.overridden());
         return node;
     }
 

@@ -1,6 +1,7 @@
 package dev.quietcore.report;
 
 import dev.quietcore.explain.Pages.PageAnswer;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Page.Confirmation;
 import dev.quietcore.knowledge.Page.Remedy;
@@ -16,7 +17,7 @@ public final class PageText {
     private PageText() {}
 
     /** {@code SUBJECT} for {@code {subject}}: what a snapshot fills in. */
-    static String unfilled(String text) {
+    public static String unfilled(String text) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
@@ -45,6 +46,7 @@ public final class PageText {
             sheet.hanging(MARGIN + "- ", confirm.source() + ": " + unfilled(confirm.shows()) + missing);
         }
         items(sheet, "WHAT REFUTES IT", page.refute());
+        thresholds(sheet, answer);
         if (!page.remedies().isEmpty()) {
             sheet.heading("REMEDIES");
         }
@@ -52,13 +54,27 @@ public final class PageText {
         for (Remedy remedy : page.remedies()) {
             number++;
             FindingText.remedy(sheet, unfilled(remedy), "Fix " + number + ": ");
-            kernels(sheet, remedy);
+            FindingText.said(sheet, "kernel", kernels(remedy));
             for (String change : remedy.changes()) {
                 FindingText.said(sheet, "what-if", unfilled(change));
             }
         }
         items(sheet, "LOOKS ALIKE", page.rivals());
         items(sheet, "SOURCES", page.sources());
+    }
+
+    private static void thresholds(Sheet sheet, PageAnswer answer) {
+        if (!answer.page().thresholds().isEmpty()) {
+            sheet.heading("THRESHOLDS");
+        }
+        for (Page.Threshold threshold : answer.page().thresholds()) {
+            Threshold written = threshold.of(answer.page().name());
+            sheet.hanging(MARGIN + "- ", threshold.name() + Words.KEEP + ThresholdText.value(written) + ": " + threshold.says());
+            answer.thresholds().stream()
+                    .filter(inEffect -> inEffect.overridden() && inEffect.key().equals(written.key()))
+                    .forEach(inEffect -> sheet.hanging(
+                            MARGIN + "  ", "in effect " + ThresholdText.value(inEffect) + ", set at " + inEffect.place()));
+        }
     }
 
     private static void items(Sheet sheet, String heading, List<String> items) {
@@ -83,11 +99,10 @@ public final class PageText {
                 remedy.changes());
     }
 
-    private static void kernels(Sheet sheet, Remedy remedy) {
+    /** The kernels on which a remedy works and is still needed; empty for all. */
+    public static String kernels(Remedy remedy) {
         String since = remedy.since().isEmpty() ? "" : "from " + remedy.since() + " on";
         String until = remedy.until().isEmpty() ? "" : "needed up to " + remedy.until();
-        if (!since.isEmpty() || !until.isEmpty()) {
-            FindingText.said(sheet, "kernel", since + (since.isEmpty() || until.isEmpty() ? "" : ", ") + until);
-        }
+        return since + (since.isEmpty() || until.isEmpty() ? "" : ", ") + until;
     }
 }

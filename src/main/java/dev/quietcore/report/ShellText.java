@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Breaks commands so that a shell still takes them when they are copied: after {@code |}, {@code &&} and {@code ;}, else at
  * a blank behind a backslash, never inside quotes.
  */
-final class ShellText {
+public final class ShellText {
     private static final String INDENT = "  ";
 
     /** A word with a capital letter and another word; {@code T=/sys/kernel/tracing;} is an assignment. */
@@ -29,13 +29,23 @@ final class ShellText {
 
     /** Breaks what to type like a command, and a sentence, which begins with a capital letter, at any blank. */
     static List<String> wrapOrProse(String words, int columns) {
-        return SENTENCE.matcher(words.strip()).lookingAt() ? Words.wrap(words, columns) : wrap(words, columns);
+        return isProse(words) ? Words.wrap(words, columns) : wrap(words, columns);
+    }
+
+    /** Whether it is a sentence, and nothing to type. */
+    public static boolean isProse(String words) {
+        return SENTENCE.matcher(words.strip()).lookingAt();
     }
 
     /** Breaks at operators of the shell where that is enough, else at any blank. */
     static List<String> wrapOrRunOn(String words, int columns) {
         List<String> lines = wrapOrProse(words, columns);
         return lines.stream().anyMatch(line -> line.endsWith(" \\")) ? Words.wrap(words, columns) : lines;
+    }
+
+    /** A word as a shell takes it: in quotes where it holds more than letters, digits and what paths are made of. */
+    static String word(String word) {
+        return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static List<String> wrapLine(String line, int columns) {

@@ -45,7 +45,7 @@ public final class WhyNotText {
         for (RuleView rule : answer.rules()) {
             if (inFull.contains(rule.number())) {
                 sheet.gap();
-                text.rule(rule, 0, "");
+                text.rule(rule, 0, rule.number() + " ");
             }
         }
         for (RuleView rule : answer.rules()) {
@@ -57,6 +57,13 @@ public final class WhyNotText {
                 text.line(rule);
             }
         }
+        return sheet.toString();
+    }
+
+    /** What the nearest rule lacks, within another answer; empty if there is none. */
+    static String nearest(WhyNotAnswer answer, int columns) {
+        Sheet sheet = new Sheet(columns, false);
+        answer.rules().stream().limit(1).forEach(rule -> new WhyNotText(sheet).rule(rule, 0, ""));
         return sheet.toString();
     }
 
@@ -91,7 +98,7 @@ public final class WhyNotText {
     }
 
     private void rule(RuleView rule, int level, String before) {
-        String label = indent(level) + (rule.number() > 0 ? rule.number() + " " : "") + before;
+        String label = indent(level) + before;
         if (!rule.place().isEmpty()) {
             sheet.hanging(label, rule.place() + " met " + met(rule));
         }

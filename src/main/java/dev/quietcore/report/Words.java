@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lays words and numbers out in a given number of columns. */
-final class Words {
+public final class Words {
     /** A blank at which no line is broken. */
     static final String KEEP = "\u00a0";
 
@@ -18,7 +18,7 @@ final class Words {
      * The text on one line, with what could steer a terminal made harmless: a snapshot may hold anything, escape sequences
      * too.
      */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(character -> printable.appendCodePoint(harmless(character)));
         return printable.toString();
@@ -59,7 +59,7 @@ final class Words {
     }
 
     /** The text in at most so many columns; the end goes. */
-    static String cutEnd(String text, int columns) {
+    public static String cutEnd(String text, int columns) {
         return text.length() <= columns ? text : text.substring(0, columns - CUT.length()) + CUT;
     }
 
@@ -67,12 +67,12 @@ final class Words {
         return text + " ".repeat(Math.max(0, columns - text.length()));
     }
 
-    static String right(String text, int columns) {
+    public static String right(String text, int columns) {
         return " ".repeat(Math.max(0, columns - text.length())) + text;
     }
 
     /** {@code 1 line}, {@code 3 lines}. */
-    static String counted(long count, String one, String many) {
+    public static String counted(long count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
     }
 

@@ -258,6 +258,7 @@ class PlainVerbsTest {
                 snapshot.name(),
                 snapshot.investigation(),
                 snapshot.lines(),
+                snapshot.copy(),
                 new ExampleCases(folder.resolve("examples")));
         assertThat(verb("rule")
                         .ask(bare, new Question(List.of("kick-all-cpus"), Map.of()))

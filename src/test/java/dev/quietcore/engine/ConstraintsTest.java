@@ -149,7 +149,7 @@ class ConstraintsTest {
                 each, rule("r" + rules.size(), "InterruptCount($machine : machine, $v : cpu, " + each + ")", "")));
         STACKS.forEach(each -> rules.put(
                 each, rule("r" + rules.size(), "CsdExecution($machine : machine, $v : cpu, " + each + ")", "")));
-        Reasoning reasoning = RuleBase.load(List.copyOf(rules.values()), List.of(cache))
+        Reasoning reasoning = RuleBase.unchecked(List.copyOf(rules.values()))
                 .reason(FACTS.stream().sorted(Comparator.comparing(Fact::says)).toList());
 
         Map<String, Set<Fact>> drools = new LinkedHashMap<>();
@@ -229,8 +229,7 @@ class ConstraintsTest {
                             "Sysctl($machine : machine, name == \"vm.swappiness\")",
                             "accumulate(" + what + ")"));
         });
-        Reasoning reasoning =
-                RuleBase.load(List.copyOf(rules.values()), List.of(cache)).reason(FACTS);
+        Reasoning reasoning = RuleBase.unchecked(List.copyOf(rules.values())).reason(FACTS);
 
         Map<String, List<String>> drools = new LinkedHashMap<>();
         Map<String, List<String>> ours = new LinkedHashMap<>();

@@ -145,7 +145,7 @@ class RuleBaseTest {
                                         fault -> assertThat(fault)
                                                 .startsWith(
                                                         "rules/cause/a.drl:9:32: Sysctl has no field 'vaule'; fields are machine,"
-                                                                + " name, value, evidence. Did you mean 'value'?"),
+                                                                + " name, value. Did you mean 'value'?"),
                                         fault -> assertThat(fault)
                                                 .startsWith("rules/cause/b.drl:9:5: no fact 'Sysctll'")
                                                 .endsWith("Did you mean 'Sysctl'?"),
@@ -176,19 +176,70 @@ class RuleBaseTest {
                 then
                     conclude(drools, new Mechanism($machine, "a", ""));""");
         reason(List.of(MIGRATION), rule);
-        List<Path> kept = files(cache);
-        assertThat(kept).hasSize(1);
-        Path moved = Files.createDirectory(cache.resolve("read-only"))
-                .resolve(kept.get(0).getFileName());
-        Files.move(kept.get(0), moved);
+        assertThat(indexes(cache)).hasSize(1);
+        Path moved = Files.createDirectory(cache.resolve("read-only"));
+        for (Path file : files(cache)) {
+            Files.move(file, moved.resolve(file.getFileName()));
+        }
 
         Reasoning reasoning =
-                RuleBase.load(List.of(rule), List.of(moved.getParent(), cache)).reason(List.of(MIGRATION));
+                RuleBase.load(List.of(rule), List.of(moved, cache)).reason(List.of(MIGRATION));
 
         assertThat(reasoning.conclusions(Mechanism.class)).hasSize(1);
         assertThat(files(cache))
                 .as("taken from the first folder, so not compiled again")
                 .isEmpty();
+    }
+
+    private static RuleFile asking(String name, String value) {
+        return rule(name, "mechanism", """
+                when
+                    exists KernelParameter(name == "quiet")
+                    $setting : Sysctl($machine : machine, value == "1")
+                    not Sysctl(machine == $machine, value == "%s")
+                then
+                    conclude(drools, new Mechanism($machine, "%s", "%s")).explains($setting);""".formatted(value, name, value));
+    }
+
+    /** And rules of several compilations that begin with the same exists lose no match either (issue 7115, above). */
+    @Test
+    void onlyRulesThatAreNewOrChangedAreCompiled() throws Exception {
+        List<RuleFile> rules = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            rules.add(asking("rule" + each, "9"));
+        }
+        reason(List.of(QUIET, MIGRATION), rules.toArray(RuleFile[]::new));
+        List<Path> before = indexes(cache);
+
+        rules.set(4, asking("rule4", "8"));
+        rules.add(asking("rule20", "9"));
+        Reasoning reasoning = reason(List.of(QUIET, MIGRATION), rules.toArray(RuleFile[]::new));
+
+        List<Path> fresh = new ArrayList<>(indexes(cache));
+        fresh.removeAll(before);
+        assertThat(fresh)
+                .singleElement()
+                .satisfies(index -> assertThat(Files.readAllLines(index))
+                        .extracting(line -> line.split(" ")[1])
+                        .containsExactlyInAnyOrder("rule4", "rule20"));
+        assertThat(reasoning.conclusions(Mechanism.class))
+                .hasSize(21)
+                .contains(new Mechanism("robot", "rule4", "8"))
+                .doesNotContain(new Mechanism("robot", "rule4", "9"));
+        assertThat(reason(List.of(QUIET, MIGRATION), rules.subList(0, 4).toArray(RuleFile[]::new))
+                        .conclusions(Mechanism.class))
+                .hasSize(4);
+        assertThat(indexes(cache)).hasSize(2);
+    }
+
+    @Test
+    void unitsOfLongAgoAreForgotten() throws Exception {
+        for (int each = 0; each < 45; each++) {
+            reason(List.of(MIGRATION), asking("rule", "value" + each));
+        }
+
+        assertThat(indexes(cache)).hasSize(40);
+        assertThat(files(cache)).hasSize(80);
     }
 
     @Test
@@ -199,7 +250,9 @@ class RuleBaseTest {
                 then
                     conclude(drools, new Mechanism($machine, "a", ""));""");
         reason(List.of(MIGRATION), rule);
-        Files.writeString(files(cache).get(0), "no archive");
+        for (Path file : files(cache)) {
+            Files.writeString(file, "no archive");
+        }
 
         assertThat(reason(List.of(MIGRATION), rule).conclusions(Mechanism.class))
                 .hasSize(1);
@@ -234,6 +287,12 @@ class RuleBaseTest {
         assertThat(reasoning.conclusions(Mechanism.class))
                 .extracting(Mechanism::name)
                 .contains("binds-sysctl");
+    }
+
+    private static List<Path> indexes(Path folder) throws IOException {
+        return files(folder).stream()
+                .filter(file -> file.toString().endsWith(".index"))
+                .toList();
     }
 
     private static List<Path> files(Path folder) throws IOException {

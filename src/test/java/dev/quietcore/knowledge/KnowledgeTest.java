@@ -98,6 +98,7 @@ class KnowledgeTest {
                         List.of(),
                         List.of(new Page.Confirmation("journal", "its messages")),
                         List.of(),
+                        List.of(),
                         List.of(new Page.Remedy(
                                 "Load it at boot", "", "rm the file", "None.", false, "lsmod", "", "", List.of())),
                         List.of(),
@@ -141,7 +142,7 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:5:1: no field 'sumary'; fields are name, storey, partOf, title, says, "
-                                + "summary, mechanism, confirm, refute, remedies, rivals, sources. Did you mean 'summary'?",
+                                + "summary, mechanism, confirm, refute, thresholds, remedies, rivals, sources. Did you mean 'summary'?",
                         "knowledge/pages/module-loading.yaml:1:1: field 'summary' is missing");
     }
 
@@ -152,7 +153,7 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:15:1: no field 'xyzzyxyzzy'; fields are name, storey, "
-                                + "partOf, title, says, summary, mechanism, confirm, refute, remedies, rivals, sources");
+                                + "partOf, title, says, summary, mechanism, confirm, refute, thresholds, remedies, rivals, sources");
     }
 
     @Test
@@ -334,7 +335,7 @@ class KnowledgeTest {
         assertThat(faults())
                 .containsExactly(
                         "knowledge/pages/module-loading.yaml:16:9: 'syscl' is no kind of change; a change begins with"
-                                + " sysctl, boot, sysfs, unit, process, irq, kernel, without, fix."
+                                + " sysctl, boot, sysfs, unit, process, irq, kernel, without, threshold, fix."
                                 + " Did you mean 'sysctl'?",
                         "knowledge/pages/module-loading.yaml:17:9: 'fix F1.2' names something of one snapshot; a page"
                                 + " is for all",

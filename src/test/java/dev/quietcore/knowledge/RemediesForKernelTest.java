@@ -21,6 +21,7 @@ class RemediesForKernelTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(ALWAYS, FROM_6_11, UP_TO_7_0, FROM_6_9_UP_TO_6_18),
             List.of(),
             List.of());

@@ -13,6 +13,7 @@ import dev.quietcore.diagnosis.Diagnosis.Step;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,7 @@ public final class Diagnoses {
                                                 "          <idle>-0       [002] d.h1.   221.172928:"
                                                         + " csd_function_entry: func=do_nothing, csd=00000000d36fc632"),
                                         273))),
+                List.of(),
                 List.of(
                         new Page.Remedy(
                                 "Stop the service until it no longer crashes",
@@ -184,6 +186,9 @@ public final class Diagnoses {
                         "tick_stop failed with dependency SCHED on CPU 1",
                         Certainty.POSSIBLE,
                         new Cited(citation(TRACE, 901, "tick_stop: success=0 dependency=SCHED"), 1))),
+                List.of(
+                        new Threshold("tick-kept", "ticksPerStop", 10, "ratio", "knowledge/pages/tick-kept.yaml:40", false),
+                        new Threshold("tick-kept", "ticksPerSecond", 2.5, "per second", "/etc/quietcore/rules/thresholds.yaml:3", true)),
                 List.of(new Page.Remedy(
                         "Keep a single task on the CPU",
                         "Move every other task away with a cpuset or with CPUAffinity= in its unit, then start the"
@@ -285,6 +290,7 @@ public final class Diagnoses {
                                                 new Citation(HOST, TRACE, 77, "kvm_handle_sys_reg: HSR 0x623a3016"),
                                                 629))),
                         List.of(),
+                        List.of(),
                         List.of())),
                 new Ledger(
                         1723,
@@ -347,6 +353,7 @@ public final class Diagnoses {
                                 Certainty.LIKELY,
                                 List.of(new Cited(new Citation("other", text, 1, text), 1)),
                                 List.of())),
+                        List.of(new Threshold(text, text, 1, text, text, true)),
                         List.of(new Page.Remedy(text, text, text, text, false, text, "", "", List.of())),
                         List.of(text))),
                 new Ledger(1, 1, List.of(row(text, "ipi", text, CpuSet.of(1), 1, 1, "F1"))),

@@ -55,7 +55,7 @@ final class ManifestReader {
     }
 
     private Optional<Fields> fields(String text, String pack) {
-        return YamlFile.parse(text, pack + "/" + Shelf.MANIFEST, faults)
+        return YamlFile.of(text, pack + "/" + Shelf.MANIFEST, faults)
                 .map(node -> Fields.plain(node, FIELDS, faults));
     }
 

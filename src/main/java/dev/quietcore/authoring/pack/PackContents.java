@@ -129,7 +129,7 @@ final class PackContents {
     /** Loading the knowledge tells what is wrong with a file. */
     private Optional<YamlNode> read(String path) {
         String text = new String(pack.files().getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
-        return YamlFile.parse(text, path, new Faults("knowledge"));
+        return YamlFile.of(text, path, new Faults("knowledge"));
     }
 
     private static String value(YamlNode node, String name) {

@@ -2,7 +2,7 @@ package dev.quietcore.authoring.pack;
 
 import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.engine.RuleBase;
-import dev.quietcore.engine.RuleCheck;
+import dev.quietcore.engine.lint.Lint;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.knowledge.Breach;
@@ -104,7 +104,7 @@ public final class PackExamination {
             RuleFile.read(all);
             List<RuleFile> own = RuleFile.read(List.of(shelf));
             own.stream().filter(rule -> !rule.replaces().isEmpty()).forEach(this::twice);
-            List<Breach> faults = RuleCheck.check(own);
+            List<Breach> faults = Lint.unusable(own);
             breaches.addAll(faults);
             if (breaches.isEmpty() && !own.isEmpty()) {
                 RuleBase.load(own, List.of());

@@ -37,7 +37,7 @@ public record PackSignature(VerifyingKey key, String signature) {
 
     /** @return the signature with its key; empty after a fault */
     static Optional<PackSignature> read(String text, String file, Faults faults) {
-        Optional<Fields> found = YamlFile.parse(text, file, faults).map(node -> Fields.plain(node, FIELDS, faults));
+        Optional<Fields> found = YamlFile.of(text, file, faults).map(node -> Fields.plain(node, FIELDS, faults));
         if (found.isEmpty()) {
             return Optional.empty();
         }

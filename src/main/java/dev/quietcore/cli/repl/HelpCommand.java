@@ -34,7 +34,7 @@ final class HelpCommand implements Command {
 
     @Override
     public void run(Session session, List<String> words) throws Exception {
-        session.paper().answer(words.isEmpty() ? all() : of(Words.one(this, words)));
+        session.paper().answer(words.isEmpty() ? all() : of(String.join(" ", words)));
     }
 
     private String all() {

@@ -43,6 +43,7 @@ public final class Repl {
                         new OutputCommand(),
                         new SourceCommand(this),
                         new TimeCommand(this),
+                        new DraftCommand(),
                         help,
                         new QuitCommand(this, "quit"),
                         new QuitCommand(this, "exit")));
@@ -114,8 +115,8 @@ public final class Repl {
         if (words.isEmpty()) {
             throw new UnanswerableException("nothing was asked; 'help' lists what can be");
         }
-        String name = words.get(0);
-        List<String> rest = words.subList(1, words.size());
+        String name = repertoire.spoken(words);
+        List<String> rest = repertoire.behind(name, words);
         Verb verb = repertoire.verb(name).orElse(null);
         Command command = repertoire.command(name).orElse(null);
         if (verb == null && command == null) {
@@ -145,6 +146,7 @@ public final class Repl {
         } else {
             Output.write(output, answer);
         }
+        session.lookedAt().note(snapshot, verb.name(), asked.question().words());
     }
 
     /** Ends what is being answered; the session lives. */

@@ -18,6 +18,7 @@ final class Session {
     private final Patience patience;
     private final Paper paper;
     private final Map<String, OpenSnapshot> snapshots = new LinkedHashMap<>();
+    private final LookedAt lookedAt = new LookedAt();
     private @Nullable Diagnostician rules;
     private String current = "";
     private String format = "text";
@@ -38,6 +39,10 @@ final class Session {
 
     Paper paper() {
         return paper;
+    }
+
+    LookedAt lookedAt() {
+        return lookedAt;
     }
 
     /** The rules in use; loaded when they are first wanted. */
@@ -75,6 +80,7 @@ final class Session {
     /** Adds a snapshot under its name; questions are about it from now on. */
     void add(OpenSnapshot snapshot) {
         snapshots.put(snapshot.name(), snapshot);
+        lookedAt.forget(snapshot.name());
         current = snapshot.name();
     }
 

@@ -27,13 +27,15 @@ record Suggestions(Repertoire repertoire, Session session) {
 
     private List<String> all(List<String> before, String begun) {
         if (before.isEmpty()) {
-            return repertoire.names();
+            return repertoire.names().stream().map(name -> name.split(" ")[0]).toList();
         }
-        String name = before.get(0);
-        List<String> rest = before.subList(1, before.size());
+        String name = repertoire.spoken(before);
+        List<String> rest = repertoire.behind(name, before);
+        List<String> next = new ArrayList<>(rest.isEmpty() ? repertoire.secondWords(name) : List.of());
         Optional<Verb> verb = repertoire.verb(name);
         if (verb.isPresent()) {
-            return ofVerb(verb.get(), rest);
+            next.addAll(ofVerb(verb.get(), rest));
+            return next;
         }
         if (name.equals("time")) {
             return words(rest, begun);
@@ -73,6 +75,9 @@ record Suggestions(Repertoire repertoire, Session session) {
             return false;
         }
         return OUTPUT.contains(before.get(before.size() - 1))
-                || repertoire.command(before.get(0)).map(Command::takesFiles).orElse(false);
+                || repertoire
+                        .command(repertoire.spoken(before))
+                        .map(Command::takesFiles)
+                        .orElse(false);
     }
 }

@@ -10,12 +10,17 @@ public final class RulesCommands {
 
     public static List<Object> all(Surroundings surroundings) {
         return List.of(
+                new NewCommand(surroundings),
+                new FromPairCommand(surroundings),
+                new CheckCommand(surroundings),
+                new TestCommand(surroundings),
                 new ListCommand(surroundings),
                 new ShowCommand(surroundings),
+                new DocCommand(surroundings),
                 new PackCommand(surroundings),
-                new KeyCommand(surroundings),
                 new AddCommand(surroundings),
-                new RemoveCommand(surroundings));
+                new RemoveCommand(surroundings),
+                new KeyCommand(surroundings));
     }
 
     /** Puts them behind the question {@code rules}, which has the same name. */

@@ -31,6 +31,11 @@ final class Shelves {
         this.surroundings = surroundings;
     }
 
+    /** Those of {@code --rules}. */
+    List<Path> folders() {
+        return List.copyOf(folders);
+    }
+
     /** The user's own, without the shipped one. They are looked for once, so that what is wrong with one is told once. */
     List<Shelf> own() throws CannotDiagnoseException {
         if (own == null) {
@@ -38,6 +43,17 @@ final class Shelves {
             own = surroundings.shelves(folders);
         }
         return own;
+    }
+
+    /** Whether {@code --rules} was given. */
+    boolean named() {
+        return !folders.isEmpty();
+    }
+
+    /** Those of {@code --rules}, else the user's own, which may be none. */
+    List<Shelf> chosen() throws CannotDiagnoseException {
+        List<Shelf> own = own();
+        return named() ? own.subList(own.size() - folders.size(), own.size()) : own;
     }
 
     /** All of them, the shipped one first. */

@@ -77,7 +77,7 @@ final class WhatIfVerb implements Verb {
             case UNIT, PROCESS -> words.size() == 2 ? List.of("stopped") : List.of("and");
             case IRQ -> words.size() == 2 ? List.of("affinity") : words.size() == 4 ? List.of("and") : List.of();
             case WITHOUT -> WhatIf.conditions(words.get(1));
-            case SYSCTL, BOOT, SYSFS, KERNEL, FIX -> List.of("and");
+            case SYSCTL, BOOT, SYSFS, KERNEL, THRESHOLD, FIX -> List.of("and");
         };
     }
 }

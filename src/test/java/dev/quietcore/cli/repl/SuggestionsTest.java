@@ -2,9 +2,11 @@ package dev.quietcore.cli.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.authoring.draft.Draft;
 import dev.quietcore.cli.verb.OpenSnapshot;
 import dev.quietcore.cli.verb.Verbs;
 import dev.quietcore.diagnosis.Diagnostician;
+import dev.quietcore.facts.Fact;
 import dev.quietcore.report.Detail;
 import dev.quietcore.report.TextStyle;
 import java.io.IOException;
@@ -29,6 +31,11 @@ class SuggestionsTest {
                         public OpenSnapshot open(String name, List<String> snapshots, Diagnostician rules) {
                             throw new AssertionError("nothing is opened");
                         }
+
+                        @Override
+                        public Draft draft(OpenSnapshot snapshot, String name, String storey, List<Fact> facts) {
+                            throw new AssertionError("nothing is opened");
+                        }
                     },
                     new Paper(
                             OutputStream.nullOutputStream(),
@@ -44,6 +51,15 @@ class SuggestionsTest {
         assertThat(suggestions.words(List.of("help"), "")).contains("why", "reload");
         assertThat(suggestions.words(List.of("time"), "")).contains("why", "reload");
         assertThat(suggestions.words(List.of("nonsense"), "")).isEmpty();
+    }
+
+    @Test
+    void theSecondWordOfANameComesBehindItsFirst() {
+        assertThat(suggestions.words(List.of(), "")).contains("rule").doesNotContain("rule draft");
+        assertThat(suggestions.words(List.of("rule"), "")).contains("draft");
+        assertThat(suggestions.words(List.of("rules"), "")).doesNotContain("draft");
+        assertThat(suggestions.files(List.of("rule", "draft", "mine", "-d"))).isTrue();
+        assertThat(suggestions.files(List.of("rule"))).isFalse();
     }
 
     @Test
