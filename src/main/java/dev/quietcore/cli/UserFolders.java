@@ -60,7 +60,7 @@ public record UserFolders(Path system, @Nullable Path user) {
                     shelves.add(PackExamination.shelf(pack.getFileName().toString(), pack));
                 }
             }
-            Shelf beside = Shelf.own(rules(folder));
+            Shelf beside = Shelf.added(rules(folder).toString(), rules(folder));
             if (holdsSomething(beside)) {
                 shelves.add(beside);
             }

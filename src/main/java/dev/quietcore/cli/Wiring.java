@@ -9,6 +9,7 @@ import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.parse.FileFormat;
@@ -26,7 +27,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -168,11 +171,35 @@ public final class Wiring {
         Home home = Home.ofThisInstallation();
         List<Shelf> shelves = new ArrayList<>(List.of(home.shelf()));
         shelves.addAll(own);
-        try {
-            return Diagnostician.load(shelves, home.ruleCaches(), Version.number());
-        } catch (BrokenRulesException | KnowledgeException broken) {
-            throw new CannotDiagnoseException(String.valueOf(broken.getMessage()));
+        List<Diagnosis.Note> leftOut = new ArrayList<>();
+        while (true) {
+            try {
+                return Diagnostician.load(shelves, home.ruleCaches(), Version.number())
+                        .withNotes(leftOut);
+            } catch (BrokenRulesException broken) {
+                leaveOut(shelves, broken.breaches(), leftOut);
+            } catch (KnowledgeException broken) {
+                leaveOut(shelves, broken.breaches(), leftOut);
+            }
         }
+    }
+
+    /** What was added once and is broken now costs only itself; what is shipped or was named on the command line must be whole. */
+    private static void leaveOut(List<Shelf> shelves, List<Breach> breaches, List<Diagnosis.Note> told)
+            throws CannotDiagnoseException {
+        Map<Shelf, Breach> broken = new LinkedHashMap<>();
+        for (Breach breach : breaches) {
+            Shelf shelf = Shelf.holding(shelves, Path.of(breach.file()))
+                    .filter(holding -> holding.origin() == Shelf.Origin.ADDED)
+                    .orElseThrow(() -> new CannotDiagnoseException(
+                            breaches.stream().map(Breach::toString).collect(Collectors.joining("\n"))));
+            broken.putIfAbsent(shelf, breach);
+        }
+        broken.forEach((shelf, breach) -> told.add(new Diagnosis.Note(
+                breach.place(),
+                shelf.name() + " was left out, for it cannot be used: " + breach.says() + "; 'quietcore rules check "
+                        + shelf.folder() + "' tells all that is wrong with it")));
+        shelves.removeAll(broken.keySet());
     }
 
     private static List<Diagnosis.Note> notes(SnapshotFacts.Result result) {

@@ -29,13 +29,20 @@ public final class Diagnostician {
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final String version;
+    private final List<Note> ownNotes;
     private final List<Threshold> thresholds;
 
-    private Diagnostician(RuleBase rules, Knowledge knowledge, String version) {
+    private Diagnostician(RuleBase rules, Knowledge knowledge, String version, List<Note> ownNotes) {
         this.rules = rules;
         this.knowledge = knowledge;
         this.version = version;
+        this.ownNotes = List.copyOf(ownNotes);
         this.thresholds = Thresholds.asked(rules.rules(), knowledge);
+    }
+
+    /** The same with something to say before every diagnosis: rules that were left out. */
+    public Diagnostician withNotes(List<Note> notes) {
+        return new Diagnostician(rules, knowledge, version, notes);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class Diagnostician {
     /** @param cacheFolders where compiled rules may lie; the last one is written to */
     public static Diagnostician of(List<RuleFile> rules, Knowledge knowledge, List<Path> cacheFolders, String version)
             throws BrokenRulesException {
-        return new Diagnostician(RuleBase.load(rules, cacheFolders), knowledge, version);
+        return new Diagnostician(RuleBase.load(rules, cacheFolders), knowledge, version, List.of());
     }
 
     /**
@@ -64,7 +71,7 @@ public final class Diagnostician {
      * @throws IllegalArgumentException if there is no such rule
      */
     public Diagnostician without(String rule) {
-        return new Diagnostician(rules.without(rule), knowledge, version);
+        return new Diagnostician(rules.without(rule), knowledge, version, ownNotes);
     }
 
     /** Fires the rules on facts; the diagnosis is built of what they conclude. */
@@ -109,9 +116,9 @@ public final class Diagnostician {
         return new Investigation(this, List.copyOf(facts), reasoning, explanations, charges, notes, causes, diagnosis);
     }
 
-    /** A rule that was switched off is told first: what it would have found is missing. */
-    private static List<Note> before(Reasoning reasoning, List<Note> notes) {
-        List<Note> all = new ArrayList<>();
+    /** A rule that was left out or switched off is told first: what it would have found is missing. */
+    private List<Note> before(Reasoning reasoning, List<Note> notes) {
+        List<Note> all = new ArrayList<>(ownNotes);
         reasoning
                 .switchedOff()
                 .forEach(off -> all.add(new Note(

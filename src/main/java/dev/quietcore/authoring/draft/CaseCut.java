@@ -197,7 +197,7 @@ final class CaseCut {
 
     private boolean enough(CutLines lines, List<At> chosen, Predicate<Map<String, List<String>>> wanted) {
         read += chosen.size();
-        progress.tell("cutting the case: " + chosen.size() + " lines");
+        progress.step("cutting the case: " + chosen.size() + " lines");
         return wanted.test(lines.of(chosen));
     }
 }

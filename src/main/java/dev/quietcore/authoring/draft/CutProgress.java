@@ -7,5 +7,5 @@ public interface CutProgress {
     CutProgress SILENT = says -> {};
 
     /** @param says what is being done, in a few words */
-    void tell(String says);
+    void step(String says);
 }

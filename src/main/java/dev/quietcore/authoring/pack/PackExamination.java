@@ -69,7 +69,7 @@ public final class PackExamination {
 
     /** The shelf of a pack. */
     public static Shelf shelf(String name, Path folder) {
-        return new Shelf("pack " + name, folder, false);
+        return Shelf.added("pack " + name, folder);
     }
 
     static Optional<Breach> tooNew(Pack pack, PackVersion running) {
