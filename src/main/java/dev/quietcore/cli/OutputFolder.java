@@ -1,7 +1,9 @@
 package dev.quietcore.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,22 +50,29 @@ public record OutputFolder(Path folder, String marker) {
         }
     }
 
-    /** Files within that its marker does not list. */
+    /** What lies within and its marker does not list; of a folder without a marker only what lies on top. */
     private List<String> foreign() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         Path list = folder.resolve(marker);
-        Set<String> own = new HashSet<>(List.of(marker));
-        if (Files.isRegularFile(list)) {
-            own.addAll(Files.readAllLines(list));
+        if (!Files.isRegularFile(list)) {
+            try (Stream<Path> children = Files.list(folder)) {
+                return children.map(child -> child.getFileName().toString())
+                        .sorted()
+                        .toList();
+            }
         }
+        Set<String> own = new HashSet<>(Files.readAllLines(list));
+        own.add(marker);
         try (Stream<Path> within = Files.walk(folder)) {
-            return within.filter(file -> !Files.isDirectory(file))
+            return within.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> folder.relativize(file).toString())
                     .filter(file -> !own.contains(file))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 

@@ -15,6 +15,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** A page of Markdown as HTML that needs nothing beside it: no network, no style sheet, no script to be read. */
@@ -26,6 +27,7 @@ final class HtmlPage {
             .extensions(EXTENSIONS)
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https")))
             .build();
 
     private static final Pattern OWN_PAGE = Pattern.compile("^((?:\\.\\./)*[A-Za-z0-9._~/-]+)\\.md(#.*)?$");

@@ -94,6 +94,14 @@ class InlineTest {
                 .isEqualTo("```\na?[31m    b\n  c?\n```\n");
     }
 
+    /** GitHub takes the first backslash of {@code \\|} for an escape of the second, and ends the cell at the bar. */
+    @Test
+    void a_backslash_before_a_bar_is_no_code_in_a_table() {
+        assertThat(Inline.code("a\\|b").cell()).isEqualTo("a\\\\&#124;b");
+        assertThat(Inline.code("a|b").cell()).isEqualTo("`a\\|b`");
+        assertThat(Inline.code("a\\|b").markdown()).isEqualTo("`a\\|b`");
+    }
+
     @Test
     void code_fences_are_longer_than_those_within() {
         assertThat(new Markdown("x.md").verbatim("````\nx").toString()).isEqualTo("`````\n````\nx\n`````\n");
