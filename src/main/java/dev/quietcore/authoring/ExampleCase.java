@@ -92,11 +92,7 @@ public record ExampleCase(String owner, String name, Path folder) {
         }
         if (!missing.isEmpty()) {
             faults.add(Breach.error(
-                    CHECK,
-                    path,
-                    0,
-                    0,
-                    "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
+                    CHECK, path, 0, 0, "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
         }
         return faults;
     }
