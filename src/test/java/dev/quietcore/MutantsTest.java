@@ -100,8 +100,8 @@ class MutantsTest {
                 rule.path().replace(rule.name(), name),
                 name,
                 rule.storey(),
-                head + "\nrule \"" + name + "\"\nwhen\n" + joined(mutant.rule().when().conditions(), "\n")
-                        + consequence);
+                head + "\nrule \"" + name + "\"\nwhen\n"
+                        + joined(mutant.rule().when().conditions(), "\n") + consequence);
     }
 
     private static String joined(List<Condition> conditions, String between) {

@@ -177,7 +177,8 @@ class RuleContractTest {
                                 .map(example -> dynamicTest(
                                         example.name(),
                                         example.folder().toUri(),
-                                        () -> assertThat(test.test(rule, List.of(example)).cases())
+                                        () -> assertThat(test.test(rule, List.of(example))
+                                                        .cases())
                                                 .flatExtracting(CaseResult::differences)
                                                 .as("%s", example.folder())
                                                 .isEmpty()))));

@@ -42,7 +42,8 @@ public record Affected(Set<String> rules, boolean load) {
             } else if (file.endsWith(RULE)) {
                 load = true;
                 rules.addAll(BuildsOn.of(without(file, RULE), known));
-            } else if (shelves.stream().anyMatch(shelf -> path.startsWith(shelf.knowledge().resolve("pages")))
+            } else if (shelves.stream()
+                            .anyMatch(shelf -> path.startsWith(shelf.knowledge().resolve("pages")))
                     && file.endsWith(PAGE)) {
                 load = true;
                 rules.add(without(file, PAGE));

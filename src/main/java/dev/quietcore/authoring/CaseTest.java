@@ -42,8 +42,7 @@ final class CaseTest {
     private final Examiner all;
     private final Examiner others;
 
-    private CaseTest(
-            RuleFile rule, ReadCase read, Investigation investigation, Optional<Investigation> without) {
+    private CaseTest(RuleFile rule, ReadCase read, Investigation investigation, Optional<Investigation> without) {
         this.rule = rule;
         this.read = read;
         this.investigation = investigation;
@@ -102,8 +101,7 @@ final class CaseTest {
         if (fires() && !firings.isEmpty()) {
             differences.addAll(sameWithout());
         }
-        return new CaseResult(
-                read.example().name(), read.example().folder().toString(), differences);
+        return new CaseResult(read.example().name(), read.example().folder().toString(), differences);
     }
 
     private Difference fired(Derivation firing) {
@@ -124,9 +122,7 @@ final class CaseTest {
         read.files().stream()
                 .filter(file -> file.format().isEmpty())
                 .forEach(file -> unread.add(unread(file.path(), "no format reads this file")));
-        read.facts().stream()
-                .filter(Unreadable.class::isInstance)
-                .forEach(fact -> unread.add(unread("", fact.says())));
+        read.facts().stream().filter(Unreadable.class::isInstance).forEach(fact -> unread.add(unread("", fact.says())));
         return unread;
     }
 

@@ -105,8 +105,7 @@ public record Expectation(
         }
         if (silent && fields.verbatim("changed").isBlank()) {
             faults.add(
-                    fields.place("changed"),
-                    "has no 'changed': the one thing that differs from the case that fires");
+                    fields.place("changed"), "has no 'changed': the one thing that differs from the case that fires");
         }
         if (!silent && fields.has("changed")) {
             faults.add(fields.place("changed"), "has 'changed', which belongs to silent cases");
@@ -123,11 +122,7 @@ public record Expectation(
             check(absent.get(at), fields.place("absent", at), causes, faults);
         }
         Expectation expectation = new Expectation(
-                fields.verbatim("says"),
-                fields.verbatim("changed"),
-                findings,
-                absent,
-                isolated(fields, faults));
+                fields.verbatim("says"), fields.verbatim("changed"), findings, absent, isolated(fields, faults));
         faults.throwIfAny();
         return expectation;
     }

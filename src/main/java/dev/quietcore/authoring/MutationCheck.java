@@ -55,8 +55,9 @@ final class MutationCheck {
             mutants++;
             switch (noticed(mutant)) {
                 case YES -> look(mutant.milder());
-                case NO -> untested.add(breach(
-                        "untested", mutant, "nothing tests '" + mutant.part() + "': " + nobody(mutant)));
+                case NO ->
+                    untested.add(
+                            breach("untested", mutant, "nothing tests '" + mutant.part() + "': " + nobody(mutant)));
                 case CANNOT_TELL -> {
                     unclear.add(breach("untold", mutant, "cannot tell whether a case tests '" + mutant.part() + "'"));
                     look(mutant.milder());
@@ -86,10 +87,11 @@ final class MutationCheck {
             case DOUBLED -> "when the limit is doubled";
         };
         return switch (mutant.effect()) {
-            case LOOSER -> "no silent case fires ";
-            case TIGHTER -> "no case that fires falls silent ";
-            case EITHER -> "no case comes out differently ";
-        } + without;
+                    case LOOSER -> "no silent case fires ";
+                    case TIGHTER -> "no case that fires falls silent ";
+                    case EITHER -> "no case comes out differently ";
+                }
+                + without;
     }
 
     private Breach breach(String check, Mutant mutant, String says) {

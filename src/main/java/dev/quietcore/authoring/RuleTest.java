@@ -55,7 +55,10 @@ public final class RuleTest {
                         example,
                         broken.breaches().stream()
                                 .map(breach -> Difference.of(
-                                        Kind.EXPECTATION, breach.place(), "an expectation that can be read", breach.says()))
+                                        Kind.EXPECTATION,
+                                        breach.place(),
+                                        "an expectation that can be read",
+                                        breach.says()))
                                 .toList()));
             } catch (IOException unreadable) {
                 results.add(failed(

@@ -56,10 +56,7 @@ public final class BuildsOn {
 
     /** Whether a pattern can match a conclusion, as far as type and name tell. */
     private static boolean asks(Condition.Pattern pattern, RuleSyntax.Drawn drawn) {
-        boolean type = Vocabulary.type(drawn.type())
-                .map(Supertypes::of)
-                .orElse(Set.of())
-                .stream()
+        boolean type = Vocabulary.type(drawn.type()).map(Supertypes::of).orElse(Set.of()).stream()
                 .anyMatch(each -> each.getSimpleName().equals(pattern.type()));
         return type
                 && (drawn.name().isEmpty()
@@ -67,6 +64,7 @@ public final class BuildsOn {
                                 .map(constraint -> Check.of(constraint, Optional.empty()))
                                 .map(check -> check.asks(Bindings.NONE))
                                 .filter(asked -> asked.containsKey("name"))
-                                .allMatch(asked -> asked.getOrDefault("name", List.of()).contains(drawn.name())));
+                                .allMatch(asked ->
+                                        asked.getOrDefault("name", List.of()).contains(drawn.name())));
     }
 }

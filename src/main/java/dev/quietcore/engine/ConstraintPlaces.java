@@ -26,7 +26,10 @@ final class ConstraintPlaces {
         for (Condition.Constraint constraint : constraints) {
             int at = find(constraint.expression(), from);
             places.add(place(at));
-            from = at + (text.startsWith(constraint.expression(), at) ? constraint.expression().length() : 0);
+            from = at
+                    + (text.startsWith(constraint.expression(), at)
+                            ? constraint.expression().length()
+                            : 0);
         }
         return places;
     }
@@ -65,7 +68,11 @@ final class ConstraintPlaces {
     }
 
     private Place place(int offset) {
-        int line = 1 + (int) text.substring(0, offset).chars().filter(character -> character == '\n').count();
+        int line = 1
+                + (int) text.substring(0, offset)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
         return new Place(line, offset - text.lastIndexOf('\n', offset - 1));
     }
 }

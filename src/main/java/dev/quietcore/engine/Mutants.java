@@ -70,7 +70,10 @@ public final class Mutants {
         }
         if (condition instanceof AllOf all) {
             return parts(
-                    all.conditions(), others -> whole.apply(new AllOf(others, all.line(), all.column())), effect, effect);
+                    all.conditions(),
+                    others -> whole.apply(new AllOf(others, all.line(), all.column())),
+                    effect,
+                    effect);
         }
         if (condition instanceof AnyOf any) {
             return parts(
@@ -106,7 +109,9 @@ public final class Mutants {
 
     /** Nothing if that would leave nothing, change nothing, or leave something unbound that is needed. */
     private Optional<Condition> without(List<Condition> parts, int at, Joined<Condition> joined) {
-        if (parts.size() == 1 || parts.get(at) instanceof Gathered collected && collected.having().isEmpty()) {
+        if (parts.size() == 1
+                || parts.get(at) instanceof Gathered collected
+                        && collected.having().isEmpty()) {
             return Optional.empty();
         }
         Condition rest = joined.of(removed(parts, at));
@@ -119,11 +124,12 @@ public final class Mutants {
         if (!lost.values().stream().allMatch(MACHINE::equals)) {
             return Optional.empty();
         }
-        List<Constraint> kept =
-                lost.keySet().stream().map(binding -> new Constraint(binding, MACHINE)).toList();
+        List<Constraint> kept = lost.keySet().stream()
+                .map(binding -> new Constraint(binding, MACHINE))
+                .toList();
         Condition part = parts.get(at);
-        return Optional.of(joined.of(
-                replaced(parts, at, new Condition.Pattern("", "Fact", kept, part.line(), part.column()))));
+        return Optional.of(
+                joined.of(replaced(parts, at, new Condition.Pattern("", "Fact", kept, part.line(), part.column()))));
     }
 
     /** What a condition binds for those behind it, and what to. */
@@ -192,7 +198,10 @@ public final class Mutants {
             }
             List<Constraint> left = check.bound() == null
                     ? removed(constraints, at)
-                    : replaced(constraints, at, new Constraint(check.binding(), check.bound().text()));
+                    : replaced(
+                            constraints,
+                            at,
+                            new Constraint(check.binding(), check.bound().text()));
             mutants.add(new Mutant(
                     with(joined.of(left)),
                     shown(constraint.expression()),

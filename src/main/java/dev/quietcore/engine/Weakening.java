@@ -60,7 +60,8 @@ record Weakening(String expression, String part, Change change) {
 
     private static Weakening moved(Term.Comparison comparison, String how, Change change) {
         return new Weakening(
-                comparison.left().text() + " " + comparison.operator() + " (" + comparison.right().text() + ")" + how,
+                comparison.left().text() + " " + comparison.operator() + " ("
+                        + comparison.right().text() + ")" + how,
                 comparison.text(),
                 change);
     }

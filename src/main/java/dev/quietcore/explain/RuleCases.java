@@ -1,6 +1,5 @@
 package dev.quietcore.explain;
 
-import java.io.IOException;
 import java.util.List;
 
 /** The small snapshots that prove a rule: those in which it fires, and those in which it is silent. */
@@ -9,7 +8,7 @@ public interface RuleCases {
     boolean installed();
 
     /** @return by name; none for a rule that has no cases here */
-    List<Case> of(String rule) throws IOException;
+    List<Case> of(String rule);
 
     /**
      * @param name {@code fires-…} or {@code silent-…}

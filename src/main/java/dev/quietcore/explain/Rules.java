@@ -6,7 +6,6 @@ import dev.quietcore.engine.RuleFile;
 import dev.quietcore.explain.RuleCases.Case;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Page;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class Rules {
     }
 
     public static RuleAnswer one(Investigation investigation, RuleCases cases, String name)
-            throws UnanswerableException, IOException {
+            throws UnanswerableException {
         RuleFile rule = investigation.diagnostician().rules().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

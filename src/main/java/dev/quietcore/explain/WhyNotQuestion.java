@@ -84,8 +84,8 @@ final class WhyNotQuestion {
         RuleSyntax rule = rules.stream()
                 .filter(each -> each.rule().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnanswerableException(
-                        "there is no rule '" + name + "'; 'rules' lists those there are" + Guess.of(name, names(rules))));
+                .orElseThrow(() -> new UnanswerableException("there is no rule '" + name
+                        + "'; 'rules' lists those there are" + Guess.of(name, names(rules))));
         return rule(rule, List.of());
     }
 

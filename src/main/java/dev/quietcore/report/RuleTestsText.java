@@ -55,7 +55,10 @@ public final class RuleTestsText {
     }
 
     private static void failed(Sheet sheet, CaseResult example) {
-        sheet.put(CASE).put(Ink.RED, example.name()).put("  " + example.folder()).end();
+        sheet.put(CASE)
+                .put(Ink.RED, example.name())
+                .put("  " + example.folder())
+                .end();
         for (Difference difference : example.differences()) {
             if (difference.kind().ofTheCase()) {
                 placed(sheet, DIFFERENCE, difference.place(), difference.got());
@@ -74,7 +77,9 @@ public final class RuleTestsText {
 
     private static void whyNot(Sheet sheet, WhyNotAnswer missing) {
         sheet.hanging(DIFFERENCE + "why not   ", missing.says());
-        WhyNotText.nearest(missing, sheet.columns() - NESTED.length()).lines().forEach(line -> sheet.line(NESTED + line));
+        WhyNotText.nearest(missing, sheet.columns() - NESTED.length())
+                .lines()
+                .forEach(line -> sheet.line(NESTED + line));
     }
 
     private static void fact(Sheet sheet, String label, FactView fact) {
@@ -97,10 +102,6 @@ public final class RuleTestsText {
         }
         return Words.counted(answer.rules().size(), "rule", "rules") + ", "
                 + Words.counted(answer.cases(), "case", "cases") + ": " + String.join(", ", parts)
-                + (mutants == 0
-                        ? ""
-                        : "; " + answer.untested() + " of "
-                                + Words.counted(mutants, "part of a condition is", "parts of conditions are")
-                                + " untested");
+                + (mutants == 0 ? "" : "; " + answer.untested() + " of " + mutants + " parts of conditions untested");
     }
 }

@@ -89,8 +89,7 @@ public final class RuleTestsXml {
 
     /** Whether the case itself cannot be used. */
     private static boolean broken(CaseResult example) {
-        return example.differences().stream()
-                .anyMatch(each -> each.kind().ofTheCase());
+        return example.differences().stream().anyMatch(each -> each.kind().ofTheCase());
     }
 
     private static String kinds(CaseResult example) {
@@ -108,9 +107,9 @@ public final class RuleTestsXml {
         StringBuilder all = new StringBuilder();
         for (Difference each : example.differences()) {
             all.append(each).append('\n');
-            each.missing().ifPresent(missing -> all.append(missing.says())
-                    .append('\n')
-                    .append(WhyNotText.nearest(missing, COLUMNS)));
+            each.missing()
+                    .ifPresent(missing ->
+                            all.append(missing.says()).append('\n').append(WhyNotText.nearest(missing, COLUMNS)));
         }
         return all.toString();
     }

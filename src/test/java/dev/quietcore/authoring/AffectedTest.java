@@ -19,7 +19,9 @@ class AffectedTest {
         return Affected.of(
                 Set.copyOf(List.of(files).stream().map(Path::of).toList()),
                 SHELVES,
-                RuleFile.read(SHELVES.subList(0, 1)).stream().map(RuleSyntax::of).toList());
+                RuleFile.read(SHELVES.subList(0, 1)).stream()
+                        .map(RuleSyntax::of)
+                        .toList());
     }
 
     @Test

@@ -24,8 +24,7 @@ class ExpectationTest {
 
     @Test
     void allThatItMaySayIsRead() throws KnowledgeException {
-        Expectation expectation = Expectation.parse(
-                """
+        Expectation expectation = Expectation.parse("""
                 says: "a {brace} is a brace"
                 changed: the stack
                 findings:
@@ -34,10 +33,7 @@ class ExpectationTest {
                     subject: {guest: vm-1}
                 absent: [khugepaged-collapse]
                 isolated: 2-3
-                """,
-                "expect.yaml",
-                true,
-                CAUSES);
+                """, "expect.yaml", true, CAUSES);
         assertThat(expectation)
                 .isEqualTo(new Expectation(
                         "a {brace} is a brace",
@@ -49,8 +45,7 @@ class ExpectationTest {
 
     @Test
     void everyFaultIsToldWithItsPlaceWhatIsAllowedAndAGuess() {
-        assertThat(faults(
-                        """
+        assertThat(faults("""
                         says: why
                         absnet: [guest-ipis]
                         findings:
@@ -58,8 +53,7 @@ class ExpectationTest {
                             verdict: sure
                         absent: [kugepaged-collapse]
                         isolated: 3-2
-                        """,
-                        false))
+                        """, false))
                 .containsExactly(
                         "expect.yaml:2:1: no field 'absnet'; fields are says, changed, findings, absent, isolated. Did"
                                 + " you mean 'absent'?",
@@ -82,7 +76,8 @@ class ExpectationTest {
                         "expect.yaml:1:1: has no 'changed': the one thing that differs from the case that fires");
         assertThat(faults("says: why\nchanged: nothing\n", false))
                 .containsExactly("expect.yaml:2:10: has 'changed', which belongs to silent cases");
-        assertThat(Expectation.parse("says: why", "expect.yaml", false, Set.of()).findings())
+        assertThat(Expectation.parse("says: why", "expect.yaml", false, Set.of())
+                        .findings())
                 .isEmpty();
     }
 

@@ -33,6 +33,16 @@ class ProgressLineTest {
         assertThat(drawn()).isEqualTo("\r\u001b[Kreading sys/kernel/tracing/?trace, 1.5 MB\r\u001b[K");
     }
 
+    @Test
+    void aStepOfLongWorkIsShownAndErased() {
+        try (ProgressLine line = new ProgressLine(terminal, clock::get)) {
+            line.step("testing 1 of 9: a");
+            clock.set(600_000_000);
+            line.step("testing 2 of 9: \u001bb");
+        }
+        assertThat(drawn()).isEqualTo("\r\u001b[Ktesting 2 of 9: ?b\r\u001b[K");
+    }
+
     private static InputStream content() {
         return new ByteArrayInputStream(new byte[2_000_000]);
     }

@@ -70,7 +70,7 @@ class RulesTestCommandTest {
                 ok    page-table-sync  2 cases
                 ok    wfi-exit  4 cases
 
-                2 rules, 6 cases: 6 as expected; 0 of 2 parts of conditions are untested
+                2 rules, 6 cases: 6 as expected; 0 of 2 parts of conditions untested
                 """);
         assertThat(run.exit()).isZero();
     }
@@ -90,7 +90,7 @@ class RulesTestCommandTest {
                     hpage_collapse_scan_file khugepaged_scan_pmd khugepaged_scan_file")': no
                     silent case fires without it
 
-                1 rule, 4 cases: 4 as expected; 3 of 5 parts of conditions are untested
+                1 rule, 4 cases: 4 as expected; 3 of 5 parts of conditions untested
                 """);
         assertThat(run.exit()).isZero();
         assertThat(test("khugepaged-collapse", "--strict").exit()).isEqualTo(1);
@@ -195,7 +195,8 @@ class RulesTestCommandTest {
     @Test
     void brokenExpectationCostsOnlyItsCase() throws IOException {
         Path example = example("page-table-sync", "fires-mine", EXAMPLES.resolve("page-table-sync/fires-khugepaged"));
-        Files.writeString(example.resolve("expect.yaml"), "says: why\nabsnet: [guest-ipis]\nfindings: [{cause: guest-ipi}]\n");
+        Files.writeString(
+                example.resolve("expect.yaml"), "says: why\nabsnet: [guest-ipis]\nfindings: [{cause: guest-ipi}]\n");
         Path unread = example("page-table-sync", "fires-unread", EXAMPLES.resolve("page-table-sync/fires-khugepaged"));
         Files.createDirectories(unread.resolve("proc"));
         Files.writeString(unread.resolve("proc/intrrupts"), "x\n");
@@ -222,8 +223,9 @@ class RulesTestCommandTest {
     void ruleThatIsNotThereIsToldWithAGuess() {
         CommandRun run = test("page-table-sink");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("quietcore: there is no rule 'page-table-sink'; 'quietcore rules list' lists"
-                + " those there are. Did you mean 'page-table-sync'?\n");
+        assertThat(run.err())
+                .isEqualTo("quietcore: there is no rule 'page-table-sink'; 'quietcore rules list' lists"
+                        + " those there are. Did you mean 'page-table-sync'?\n");
     }
 
     // ---- for programs
@@ -237,12 +239,12 @@ class RulesTestCommandTest {
         Element suites = xml(test("page-table-sync", "--rules", mine.toString(), "--format", "junit"));
         Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
         assertThat(suite.getAttribute("name")).isEqualTo("page-table-sync");
-        assertThat(List.of(
-                        suite.getAttribute("tests"), suite.getAttribute("failures"), suite.getAttribute("errors")))
+        assertThat(List.of(suite.getAttribute("tests"), suite.getAttribute("failures"), suite.getAttribute("errors")))
                 .containsExactly("3", "1", "0");
         NodeList failures = suite.getElementsByTagName("failure");
         assertThat(failures.getLength()).isEqualTo(1);
-        assertThat(((Element) failures.item(0).getParentNode()).getAttribute("name")).isEqualTo("silent-mine");
+        assertThat(((Element) failures.item(0).getParentNode()).getAttribute("name"))
+                .isEqualTo("silent-mine");
         assertThat(failures.item(0).getTextContent()).contains("khuge?<&>-71");
     }
 
@@ -250,7 +252,10 @@ class RulesTestCommandTest {
     void junitSkipsWhatIsUntestedUnlessStrict() throws Exception {
         Element lenient = xml(test("khugepaged-collapse", "--format", "junit"));
         assertThat(lenient.getElementsByTagName("failure").getLength()).isZero();
-        assertThat(lenient.getElementsByTagName("skipped").item(0).getTextContent().lines())
+        assertThat(lenient.getElementsByTagName("skipped")
+                        .item(0)
+                        .getTextContent()
+                        .lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("rules/cause/khugepaged-collapse.drl:1"));
         Element strict = xml(test("khugepaged-collapse", "--format", "junit", "--strict"));

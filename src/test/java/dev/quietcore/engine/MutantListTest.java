@@ -91,7 +91,8 @@ class MutantListTest {
             for (int at = 0; at < mutants.size(); at++) {
                 Mutant mutant = mutants.get(at);
                 mutants.addAll(mutant.milder());
-                String line = file.text().lines().skip(mutant.line() - 1L).findFirst().orElse("");
+                String line =
+                        file.text().lines().skip(mutant.line() - 1L).findFirst().orElse("");
                 String there = line.substring(mutant.column() - 1);
                 String words = mutant.part().replaceAll("\\(….*", "");
                 found++;

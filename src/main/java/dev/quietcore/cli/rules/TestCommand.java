@@ -122,7 +122,9 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private boolean mutations() throws CannotDiagnoseException {
-        return mutation != null ? mutation : strict || !names.isEmpty() || !shelves.chosen().isEmpty();
+        return mutation != null
+                ? mutation
+                : strict || !names.isEmpty() || !shelves.chosen().isEmpty();
     }
 
     private RuleTests test(TestBench bench, Predicate<RuleFile> wanted) throws CannotDiagnoseException, IOException {

@@ -50,14 +50,13 @@ class RuleWatchTest {
         @Override
         public void tested(TestBench bench, Set<String> affected) throws CannotDiagnoseException {
             RuleTests tests = bench.test(rule -> affected.contains(rule.name()), Progress.SILENT);
-            told.add("tested " + tests.rules().stream()
-                    .map(RuleTests.RuleResult::name)
-                    .toList() + ", failed " + tests.failed());
+            told.add("tested "
+                    + tests.rules().stream().map(RuleTests.RuleResult::name).toList() + ", failed " + tests.failed());
         }
 
         @Override
         public void broken(CannotDiagnoseException rules) {
-            told.add("broken " + rules.getMessage().replace(mine + "/", ""));
+            told.add("broken " + String.valueOf(rules.getMessage()).replace(mine + "/", ""));
         }
     }
 
