@@ -51,6 +51,11 @@ record CutFacts(
      * @param sound whether every line could be read
      */
     record Shown(Set<Fact> facts, boolean sound) {
+        /** Whether what the facts are about is seen here too. */
+        boolean again(List<Fact> chosen) {
+            return chosen.stream().allMatch(fact -> facts.stream().anyMatch(here -> SameThing.is(fact, here)));
+        }
+
         boolean matches(DraftRule rule) {
             return !rule.patterns().isEmpty()
                     && new Examiner(facts).examine(rule.syntax()).matched();

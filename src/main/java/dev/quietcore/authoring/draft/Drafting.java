@@ -61,13 +61,7 @@ public final class Drafting {
                 .toList();
         String own = chosen.get(0).machine();
         CutFacts cutFacts = CutFacts.of(reading, investigation, source.namedByUser(own), chosen);
-        Cut fires = source.cut(
-                matched,
-                lines -> {
-                    Shown seen = cutFacts.of(lines, rule);
-                    return seen.sound() && seen.matches(rule);
-                },
-                progress);
+        Cut fires = fires(cutFacts, rule, matched);
         Optional<Silent> quiet =
                 good == null ? Optional.empty() : new QuietCounterpart(good, machine, reading, progress).of(rule);
         Optional<Silent> silent = quiet.or(
@@ -93,6 +87,28 @@ public final class Drafting {
                 finding,
                 there,
                 files);
+    }
+
+    /** In the case the very facts should be seen again; where some of them need too much of the snapshot, others like them. */
+    private Cut fires(CutFacts cutFacts, DraftRule rule, List<Fact> matched)
+            throws UnanswerableException, IOException {
+        try {
+            return source.cut(
+                    matched,
+                    lines -> {
+                        Shown seen = cutFacts.of(lines, rule);
+                        return seen.sound() && seen.again(matched) && seen.matches(rule);
+                    },
+                    progress);
+        } catch (UnanswerableException tooMuch) {
+            return source.cut(
+                    matched,
+                    lines -> {
+                        Shown seen = cutFacts.of(lines, rule);
+                        return seen.sound() && seen.matches(rule);
+                    },
+                    progress);
+        }
     }
 
     private Set<String> isolationFiles(String machine) {
