@@ -1,22 +1,35 @@
 package dev.quietcore.diagnosis;
 
+import dev.quietcore.engine.FactSelector;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelThreadRun;
+import dev.quietcore.facts.PerCpu;
+import dev.quietcore.facts.RescheduleIpi;
+import dev.quietcore.facts.SettingNoise;
+import dev.quietcore.facts.TickStop;
 import dev.quietcore.facts.TimerInterrupt;
 import dev.quietcore.facts.TimerListEntry;
 import dev.quietcore.facts.VmExit;
+import dev.quietcore.facts.WheelTimerExpiry;
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of the catalogue that a snapshot mentions: only they are worth a place among the facts. */
+/**
+ * The rows of the catalogue that a snapshot mentions: only they are worth a place among the facts. A boot setting is
+ * mentioned by the noise in which it has a hand.
+ */
 final class CatalogueRows {
+    private static final String SETTINGS = "boot-settings";
+
     private CatalogueRows() {}
 
-    static List<CatalogueRow> mentioned(List<Fact> facts, Knowledge knowledge) {
+    static List<Fact> mentioned(List<Fact> facts, Knowledge knowledge) {
         Set<CatalogueRow> rows = new LinkedHashSet<>();
         for (Fact fact : facts) {
             if (fact instanceof CsdExecution run) {
@@ -26,17 +39,61 @@ final class CatalogueRows {
                 knowledge.row("hrtimers", timer.function()).ifPresent(rows::add);
             } else if (fact instanceof TimerListEntry entry) {
                 knowledge.row("hrtimers", entry.function()).ifPresent(rows::add);
+            } else if (fact instanceof WheelTimerExpiry expiry) {
+                knowledge.row("timer-wheel", expiry.function()).ifPresent(rows::add);
+            } else if (fact instanceof TickStop stop) {
+                knowledge.row("tick-dependencies", stop.dependency()).ifPresent(rows::add);
+            } else if (fact instanceof RescheduleIpi ipi) {
+                knowledge.row("reschedule-callsites", ipi.callsite()).ifPresent(rows::add);
             } else if (fact instanceof KernelThreadRun thread) {
                 for (String work : thread.work().split(" ")) {
                     knowledge.row("work-items", work).ifPresent(rows::add);
                 }
-                int slash = thread.comm().indexOf('/');
-                String prefix = slash < 0 ? thread.comm() : thread.comm().substring(0, slash + 1);
-                knowledge.row("kernel-threads", prefix).ifPresent(rows::add);
+                knowledge.row("kernel-threads", thread.family()).ifPresent(rows::add);
             } else if (fact instanceof VmExit exit) {
                 knowledge.row("exit-reasons", exit.reason()).ifPresent(rows::add);
             }
         }
-        return List.copyOf(rows);
+        List<Fact> mentioned = new ArrayList<>(rows);
+        for (CatalogueRow setting : knowledge.rows(SETTINGS)) {
+            List<SettingNoise> noise = noise(facts, setting);
+            if (!noise.isEmpty()) {
+                mentioned.add(setting);
+                mentioned.addAll(noise);
+            }
+        }
+        return mentioned;
+    }
+
+    private static List<SettingNoise> noise(List<Fact> facts, CatalogueRow setting) {
+        FactSelector wanted = selector(setting);
+        return facts.stream()
+                .filter(fact -> fact instanceof PerCpu && wanted.test(fact))
+                .map(fact -> new SettingNoise(fact.machine(), ((PerCpu) fact).cpu(), setting.name(), (PerCpu) fact))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException if what the row calls its noise is no selector of facts about CPUs */
+    private static FactSelector selector(CatalogueRow setting) {
+        FactSelector selector =
+                FactSelector.parse(List.of(setting.noise().strip().split("\\s+")));
+        if (!PerCpu.class.isAssignableFrom(selector.type())) {
+            throw new IllegalArgumentException(
+                    "a " + selector.type().getSimpleName() + " is not about one CPU; noise disturbs a CPU");
+        }
+        return selector;
+    }
+
+    /** What is wrong with what rows call their noise: the vocabulary is not known where rows are read. */
+    static List<Breach> faults(Knowledge knowledge) {
+        List<Breach> faults = new ArrayList<>();
+        for (CatalogueRow setting : knowledge.rows(SETTINGS)) {
+            try {
+                selector(setting);
+            } catch (IllegalArgumentException wrong) {
+                faults.add(knowledge.place(setting).error("knowledge", "noise: " + wrong.getMessage()));
+            }
+        }
+        return faults;
     }
 }

@@ -11,6 +11,7 @@ import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Threshold;
+import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
@@ -44,6 +45,10 @@ public final class Diagnostician {
     public static Diagnostician load(List<Shelf> shelves, List<Path> cacheFolders, String version)
             throws BrokenRulesException, KnowledgeException {
         Knowledge knowledge = Knowledge.load(shelves);
+        List<Breach> faults = CatalogueRows.faults(knowledge);
+        if (!faults.isEmpty()) {
+            throw new KnowledgeException(faults);
+        }
         return of(RuleFile.read(shelves), knowledge, cacheFolders, version);
     }
 
@@ -60,6 +65,11 @@ public final class Diagnostician {
      */
     public Diagnostician without(String rule) {
         return new Diagnostician(rules.without(rule), knowledge, version);
+    }
+
+    /** The same rules with other knowledge. */
+    public Diagnostician with(Knowledge other) {
+        return new Diagnostician(rules, other, version);
     }
 
     /** Fires the rules on facts; the diagnosis is built of what they conclude. */

@@ -117,8 +117,11 @@ public final class Vocabulary {
         return value;
     }
 
-    /** A field's value in words: the constants of an enumeration in lower case. */
+    /** A field's value in words: the constants of an enumeration in lower case, a fact in a sentence. */
     public static String shown(@Nullable Object value) {
+        if (value instanceof Fact fact) {
+            return fact.says();
+        }
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 

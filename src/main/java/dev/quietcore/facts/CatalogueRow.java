@@ -13,12 +13,49 @@ import java.util.List;
  * @param arch {@code all}, {@code arm64} or {@code x86}
  * @param fixes what helps, most effective first
  * @param source kernel file and function
+ * @param recommended of a boot setting: the values that spare a CPU the noise, the best first, {@value #SET} for a
+ *     flag; none in other tables
+ * @param noise of a boot setting: a selector of the facts in which it has a hand; empty in other tables
  */
 public record CatalogueRow(
-        String table, String name, String trigger, String severity, String arch, List<String> fixes, String source)
+        String table,
+        String name,
+        String trigger,
+        String severity,
+        String arch,
+        List<String> fixes,
+        String source,
+        List<String> recommended,
+        String noise)
         implements Fact {
+    /** Recommended of a parameter that is a flag. */
+    public static final String SET = "set";
+
     public CatalogueRow {
         fixes = List.copyOf(fixes);
+        recommended = List.copyOf(recommended);
+    }
+
+    /** A row of any other table than that of the boot settings. */
+    public CatalogueRow(
+            String table,
+            String name,
+            String trigger,
+            String severity,
+            String arch,
+            List<String> fixes,
+            String source) {
+        this(table, name, trigger, severity, arch, fixes, source, List.of(), "");
+    }
+
+    /** Whether a value of the boot setting is as recommended. */
+    public boolean recommends(String value) {
+        return recommended.contains(SET) || recommended.contains(value);
+    }
+
+    /** The boot setting as it should be, as the kernel command line takes it: {@code nowatchdog}, {@code audit=0}. */
+    public String setting() {
+        return recommended.isEmpty() || recommended.get(0).equals(SET) ? name : name + "=" + recommended.get(0);
     }
 
     /** A row is true of every machine. */

@@ -8,6 +8,11 @@ package dev.quietcore.facts;
  * @param value empty for a flag without a value
  */
 public record KernelParameter(String machine, String name, String value, Evidence evidence) implements Observation {
+    /** Whether it has this name: the kernel takes dashes for underscores (kernel/params.c:parameq). */
+    public boolean named(String other) {
+        return name.replace('-', '_').equals(other.replace('-', '_'));
+    }
+
     @Override
     public String says() {
         return "the kernel was booted with " + name + (value.isEmpty() ? "" : "=" + value);

@@ -1,5 +1,7 @@
 package dev.quietcore.facts;
 
+import java.util.List;
+
 /**
  * A kernel thread that ran on one CPU (sched_switch).
  *
@@ -30,6 +32,21 @@ public record KernelThreadRun(
     @Override
     public String what() {
         return comm;
+    }
+
+    /** The name that it shares with its kind: for a thread bound to a CPU the part up to and including the slash. */
+    public String family() {
+        return comm.substring(0, comm.indexOf('/') < 0 ? comm.length() : comm.indexOf('/') + 1);
+    }
+
+    /** Whether it ran this workqueue function there, perhaps among others. */
+    public boolean ran(String function) {
+        return List.of(work.split(" ")).contains(function);
+    }
+
+    /** Whether it ran several workqueue functions there: which of them brought it there each time is not told. */
+    public boolean severalWorks() {
+        return work.contains(" ");
     }
 
     @Override

@@ -39,6 +39,21 @@ public record RescheduleIpi(
         return "rescheduling";
     }
 
+    /** Whether the sender was seen. */
+    public boolean senderKnown() {
+        return senderPid >= 0;
+    }
+
+    /** Who began it: the sender's comm, or the interrupt that sent it. */
+    public String initiator() {
+        String work = stack.workFunction();
+        return !work.isEmpty()
+                ? "kworker " + work
+                : !senderComm.equals("<interrupt>")
+                        ? senderComm
+                        : (timer.isEmpty() ? "an interrupt" : "the timer " + timer) + " on CPU " + senderCpu;
+    }
+
     @Override
     public String says() {
         return "CPU " + cpu + " took " + Times.of(count, "rescheduling IPI")

@@ -9,16 +9,8 @@ final class Faults {
 
     private final List<Breach> faults = new ArrayList<>();
 
-    /** Where something stands: lines and columns count from 1. */
-    record Place(String file, int line, int column) {
-        @Override
-        public String toString() {
-            return file + ":" + line + ":" + column;
-        }
-    }
-
     void add(Place place, String wrong) {
-        faults.add(Breach.error(CHECK, place.file(), place.line(), place.column(), wrong));
+        faults.add(place.error(CHECK, wrong));
     }
 
     /** A fault of a whole file or folder. */

@@ -1,6 +1,5 @@
 package dev.quietcore.knowledge;
 
-import dev.quietcore.knowledge.Faults.Place;
 import dev.quietcore.knowledge.YamlNode.Mapping;
 import dev.quietcore.knowledge.YamlNode.Scalar;
 import dev.quietcore.knowledge.YamlNode.Sequence;

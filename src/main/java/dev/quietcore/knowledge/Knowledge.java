@@ -7,30 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages, the catalogue and the sources of one knowledge folder, all checked. */
 public final class Knowledge {
     private final Map<String, Page> pages;
     private final Map<String, Map<String, CatalogueRow>> tables;
+    private final Map<CatalogueRow, Place> places;
     private final Map<String, Source> sources;
     private final List<Threshold> thresholds;
 
     Knowledge(
             Map<String, Page> pages,
             Map<String, Map<String, CatalogueRow>> tables,
+            Map<CatalogueRow, Place> places,
             Map<String, Source> sources,
             List<Threshold> thresholds) {
         this.pages = new LinkedHashMap<>(pages);
         this.tables = new LinkedHashMap<>(tables);
+        this.places = Map.copyOf(places);
         this.sources = new LinkedHashMap<>(sources);
         this.thresholds = List.copyOf(thresholds);
     }
 
     /**
-     * Reads {@code pages/*.yaml}, {@code catalog/*.yaml} and {@code thresholds.yaml}. Nothing is half loaded: one fault anywhere refuses all, and the
-     * exception names every fault with file, line and column.
+     * Reads {@code pages/*.yaml}, {@code catalog/*.yaml} and {@code thresholds.yaml}. Nothing is half loaded: one fault
+     * anywhere refuses all, and the exception names every fault with file, line and column.
      *
-     * @param shelves in this order: a page, a row, a source or a threshold's value of a later one replaces one of the same name
+     * @param shelves in this order: a page, a row, a source or a threshold's value of a later one replaces one of the
+     *     same name
      */
     public static Knowledge load(List<Shelf> shelves) throws KnowledgeException {
         return KnowledgeReader.read(shelves);
@@ -57,6 +62,33 @@ public final class Knowledge {
     /** @param name what the kernel prints */
     public Optional<CatalogueRow> row(String table, String name) {
         return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(name));
+    }
+
+    /** The same without one row. */
+    public Knowledge without(CatalogueRow row) {
+        Map<String, Map<String, CatalogueRow>> others = new LinkedHashMap<>(tables);
+        Map<String, CatalogueRow> table = new LinkedHashMap<>(tables.getOrDefault(row.table(), Map.of()));
+        table.remove(row.name());
+        others.put(row.table(), table);
+        return new Knowledge(pages, others, places, sources, thresholds);
+    }
+
+    /** By file, without {@code sources}. */
+    public Set<String> tables() {
+        return Set.copyOf(tables.keySet());
+    }
+
+    /**
+     * Where a row begins.
+     *
+     * @throws IllegalArgumentException if the row is none of these
+     */
+    public Place place(CatalogueRow row) {
+        Place place = places.get(row);
+        if (place == null) {
+            throw new IllegalArgumentException("no such row: " + row.says());
+        }
+        return place;
     }
 
     /** @param name such as {@code journal} */

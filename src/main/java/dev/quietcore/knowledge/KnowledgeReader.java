@@ -3,7 +3,6 @@ package dev.quietcore.knowledge;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.KernelVersion;
 import dev.quietcore.facts.Threshold;
-import dev.quietcore.knowledge.Faults.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +38,8 @@ final class KnowledgeReader {
     private static final List<String> REMEDY =
             List.of("says", "command", "undo", "risk", "reboot", "verify", "since", "until", "changes");
     private static final List<String> ROW = List.of("name", "trigger", "severity", "arch", "fixes", "source");
+    private static final List<String> SETTING =
+            Stream.concat(ROW.stream(), Stream.of("recommended", "noise")).toList();
     private static final List<String> WAYS = List.of("files", "before", "events", "probe", "collect", "byHand");
     private static final List<String> SOURCE = List.of(
             "name",
@@ -66,11 +67,27 @@ final class KnowledgeReader {
     private static final Pattern TRIGGER = Pattern.compile("\\w+:\\w+");
     private static final String ENDING = ".yaml";
     private static final String SOURCES = "sources";
+    private static final String SETTINGS = "boot-settings";
+
+    /** The files of catalog/ that a rule joins with facts, and the list of sources. */
+    private static final List<String> TABLES = List.of(
+            SETTINGS,
+            "csd-functions",
+            "exit-reasons",
+            "hrtimers",
+            "irq-work",
+            "kernel-threads",
+            "reschedule-callsites",
+            SOURCES,
+            "tick-dependencies",
+            "timer-wheel",
+            "work-items");
 
     private final Faults faults = new Faults();
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Set<String> pageNames = new LinkedHashSet<>();
     private final Map<String, Map<String, CatalogueRow>> tables = new LinkedHashMap<>();
+    private final Map<CatalogueRow, Place> places = new LinkedHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final ThresholdReader thresholds = new ThresholdReader(faults);
@@ -91,7 +108,7 @@ final class KnowledgeReader {
         reader.checkReferences();
         List<Threshold> thresholds = reader.thresholds.inEffect(reader.pages.values());
         reader.faults.throwIfAny();
-        return new Knowledge(reader.pages, reader.tables, reader.sources, thresholds);
+        return new Knowledge(reader.pages, reader.tables, reader.places, reader.sources, thresholds);
     }
 
     /** A file that is valid YAML. */
@@ -166,6 +183,13 @@ final class KnowledgeReader {
             return;
         }
         String table = parsed.name();
+        if (!TABLES.contains(table)) {
+            faults.add(
+                    list.place().file(),
+                    "there is no table '" + table + "'; tables are " + String.join(", ", TABLES)
+                            + Guess.of(table, TABLES));
+            return;
+        }
         for (YamlNode item : list.items()) {
             if (table.equals(SOURCES)) {
                 source(item, ownRows);
@@ -176,7 +200,8 @@ final class KnowledgeReader {
     }
 
     private void row(String table, YamlNode item, Set<String> ownRows) {
-        Fields fields = new Fields(item, ROW, faults);
+        boolean setting = table.equals(SETTINGS);
+        Fields fields = new Fields(item, setting ? SETTING : ROW, faults);
         CatalogueRow row = new CatalogueRow(
                 table,
                 fields.text("name"),
@@ -184,7 +209,15 @@ final class KnowledgeReader {
                 fields.word("severity", SEVERITIES),
                 fields.word("arch", ARCHITECTURES),
                 fields.texts("fixes"),
-                fields.text("source"));
+                fields.text("source"),
+                fields.texts("recommended"),
+                setting ? fields.text("noise") : "");
+        if (setting && row.recommended().isEmpty()) {
+            faults.add(
+                    fields.place("recommended"),
+                    "a boot setting without a recommended value; one is like [\"0\"], or [set] for a flag");
+        }
+        places.put(row, fields.place());
         tables.computeIfAbsent(table, any -> new LinkedHashMap<>()).put(row.name(), row);
         if (!ownRows.add(table + "/" + row.name())) {
             faults.add(fields.place("name"), "a second row '" + row.name() + "'; a name stands once in a table");

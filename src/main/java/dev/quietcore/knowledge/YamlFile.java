@@ -1,6 +1,5 @@
 package dev.quietcore.knowledge;
 
-import dev.quietcore.knowledge.Faults.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

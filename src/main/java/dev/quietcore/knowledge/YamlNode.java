@@ -1,6 +1,5 @@
 package dev.quietcore.knowledge;
 
-import dev.quietcore.knowledge.Faults.Place;
 import java.util.List;
 
 /** A piece of a YAML file that knows its line and column: without them a fault found after parsing has no place. */

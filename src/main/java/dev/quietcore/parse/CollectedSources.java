@@ -47,6 +47,7 @@ final class CollectedSources {
         SHOWN_BY.put("irq-events", traced("irq_handler_entry", "local_timer_entry"));
         SHOWN_BY.put("sched-events", traced("sched_switch", "sched_wakeup"));
         SHOWN_BY.put("timer-events", traced("hrtimer_start", "hrtimer_expire_entry"));
+        SHOWN_BY.put("wheel-timer-events", traced("timer_expire_entry"));
         SHOWN_BY.put("tick-stop-events", traced("tick_stop"));
         SHOWN_BY.put("workqueue-events", traced("workqueue_execute_start", "workqueue_queue_work"));
         SHOWN_BY.put("kvm-events", traced("kvm_exit", "kvm_entry"));
