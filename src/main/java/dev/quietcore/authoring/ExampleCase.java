@@ -106,11 +106,7 @@ public record ExampleCase(String owner, String name, Path folder) {
         }
         if (!missing.isEmpty()) {
             faults.add(Breach.error(
-                    CHECK,
-                    path,
-                    1,
-                    1,
-                    "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
+                    CHECK, path, 1, 1, "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
         }
         return faults;
     }

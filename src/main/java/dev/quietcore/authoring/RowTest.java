@@ -1,7 +1,7 @@
 package dev.quietcore.authoring;
 
-import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnosis.Ledger;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Derivation;
@@ -208,7 +208,9 @@ public final class RowTest {
             List<Fact> facts = facts(example);
             Diagnosis diagnosis = investigate(diagnostician, facts).diagnosis();
             expectation.missing(diagnosis).forEach(finding -> wrong.add("expected " + finding));
-            expectation.unwanted(diagnosis).forEach(finding -> wrong.add("found " + finding.cause() + ", which must be absent"));
+            expectation
+                    .unwanted(diagnosis)
+                    .forEach(finding -> wrong.add("found " + finding.cause() + ", which must be absent"));
             boolean found = !causes(diagnostician, facts, row).isEmpty();
             if (found != example.fires()) {
                 wrong.add(found ? "a finding rests on the row" : "no finding rests on the row");

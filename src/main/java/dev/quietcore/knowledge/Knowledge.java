@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pages, the catalogue and the sources of one knowledge folder, all checked. */
 public final class Knowledge {

@@ -30,8 +30,8 @@ final class Rows {
 
     List<Breach> breaches(Predicate<Path> wanted) throws IOException {
         List<CatalogueRow> rows = shelves.stream()
-                .flatMap(shelf -> RowTest.rows(diagnostician, shelf).stream()
-                        .filter(row -> wanted.test(file(shelf, row))))
+                .flatMap(shelf ->
+                        RowTest.rows(diagnostician, shelf).stream().filter(row -> wanted.test(file(shelf, row))))
                 .distinct()
                 .toList();
         if (rows.isEmpty()) {
