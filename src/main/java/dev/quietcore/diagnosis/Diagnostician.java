@@ -32,17 +32,18 @@ public final class Diagnostician {
     private final List<Note> ownNotes;
     private final List<Threshold> thresholds;
 
-    private Diagnostician(RuleBase rules, Knowledge knowledge, String version, List<Note> ownNotes) {
+    private Diagnostician(
+            RuleBase rules, Knowledge knowledge, List<Threshold> thresholds, String version, List<Note> ownNotes) {
         this.rules = rules;
         this.knowledge = knowledge;
         this.version = version;
         this.ownNotes = List.copyOf(ownNotes);
-        this.thresholds = Thresholds.asked(rules.rules(), knowledge);
+        this.thresholds = List.copyOf(thresholds);
     }
 
     /** The same with something to say before every diagnosis: rules that were left out. */
     public Diagnostician withNotes(List<Note> notes) {
-        return new Diagnostician(rules, knowledge, version, notes);
+        return new Diagnostician(rules, knowledge, thresholds, version, notes);
     }
 
     /**
@@ -62,21 +63,22 @@ public final class Diagnostician {
     /** @param cacheFolders where compiled rules may lie; the last one is written to */
     public static Diagnostician of(List<RuleFile> rules, Knowledge knowledge, List<Path> cacheFolders, String version)
             throws BrokenRulesException {
-        return new Diagnostician(RuleBase.load(rules, cacheFolders), knowledge, version, List.of());
+        return new Diagnostician(
+                RuleBase.load(rules, cacheFolders), knowledge, Thresholds.asked(rules, knowledge), version, List.of());
     }
 
     /**
-     * The same without one rule.
+     * The same without one rule, whose thresholds stay among the facts: others may be asked in its place.
      *
      * @throws IllegalArgumentException if there is no such rule
      */
     public Diagnostician without(String rule) {
-        return new Diagnostician(rules.without(rule), knowledge, version, ownNotes);
+        return new Diagnostician(rules.without(rule), knowledge, thresholds, version, ownNotes);
     }
 
     /** The same rules with other knowledge. */
     public Diagnostician with(Knowledge other) {
-        return new Diagnostician(rules, other, version, ownNotes);
+        return new Diagnostician(rules, other, Thresholds.asked(rules.rules(), other), version, ownNotes);
     }
 
     /** Fires the rules on facts; the diagnosis is built of what they conclude. */

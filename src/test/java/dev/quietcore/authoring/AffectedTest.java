@@ -29,8 +29,9 @@ class AffectedTest {
         Affected cause = of("rules/cause/khugepaged-collapse.drl");
         assertThat(cause.load()).isTrue();
         assertThat(cause.rules())
-                .as("one rule asks for causes of any name")
-                .containsExactlyInAnyOrder("khugepaged-collapse", "isolation-parameter-unknown");
+                .as("two rules ask for causes of any name")
+                .containsExactlyInAnyOrder(
+                        "khugepaged-collapse", "isolation-parameter-unknown", "catalogued-tick-dependency");
 
         assertThat(of("rules/mechanism/page-table-sync.drl").rules())
                 .contains("page-table-sync", "khugepaged-collapse", "madvise-collapse")

@@ -308,7 +308,7 @@ class RulesTestCommandTest {
         CommandRun run = test("--rules", mine.toString());
         assertThat(run.out()).isEqualTo("""
                 FAIL  my-collapse  1 case
-                  my-rules/cause/my-collapse.drl:
+                  my-rules/cause/my-collapse.drl:1:1:
                     examples/my-collapse/ lacks a case silent-<why>/
 
                 1 rule, 1 case: 1 as expected, 1 rule lacks cases

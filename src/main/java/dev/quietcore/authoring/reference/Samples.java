@@ -92,8 +92,9 @@ public final class Samples {
         }
     }
 
+    /** All that is wrong, in one line. */
     static String reason(Exception broken) {
-        return String.valueOf(broken.getMessage());
+        return String.valueOf(broken.getMessage()).replace("\n", "; ");
     }
 
     private void add(String snapshot, Fact fact) {

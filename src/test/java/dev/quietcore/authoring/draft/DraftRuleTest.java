@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ class DraftRuleTest {
         }
         List<RuleFile> files = new ArrayList<>();
         byType.forEach((type, fact) -> {
-            DraftRule rule = new DraftRule("of-" + type.getSimpleName(), "cause", DraftPattern.of(List.of(fact)));
+            DraftRule rule = new DraftRule("of-" + type.getSimpleName().toLowerCase(Locale.ROOT), "cause", DraftPattern.of(List.of(fact)));
             assertThat(new Examiner(List.of(fact)).examine(rule.syntax()).matched())
                     .as(rule.text())
                     .isTrue();
