@@ -29,7 +29,10 @@ class ThresholdsTest {
     private static final String FAIR_SERVER = "fair-server-on-isolated-cpu";
     private static final Pattern PATTERN = Pattern.compile("\\bThreshold\\(page == \"([^\"]+)\", name == \"([^\"]+)\"");
 
-    /** A comparison with a figure: of 0 and 1, which mean "any" and "more than one", and of version numbers nobody tunes any. */
+    /**
+     * A comparison with a figure: of 0 and 1, which mean "any" and "more than one", and of version numbers nobody tunes
+     * any.
+     */
     private static final Pattern FIGURE =
             Pattern.compile("(?:[<>]=?\\s*(?!0\\b|1\\b(?!\\.))\\d[\\d.]*|\\d[\\d.]*\\s*\\*|\\*\\s*\\d|>= \\$seconds)");
 
@@ -77,7 +80,8 @@ class ThresholdsTest {
         for (RuleFile rule : Captures.diagnostician().rules()) {
             rule.text()
                     .lines()
-                    .filter(line -> !line.startsWith("//") && FIGURE.matcher(line).find())
+                    .filter(line ->
+                            !line.startsWith("//") && FIGURE.matcher(line).find())
                     .forEach(line -> breaches.add(rule.path() + ": " + line.strip()));
         }
         assertThat(breaches).isEmpty();
@@ -136,7 +140,12 @@ class ThresholdsTest {
                 .isEqualTo(Captures.causes(before.diagnosis()));
         assertThat(thresholds(lower, FAIR_SERVER))
                 .containsExactly(new Threshold(
-                        FAIR_SERVER, "kicksPerSecond", 0.25, "per second", own.resolve("thresholds.yaml") + ":1", true));
+                        FAIR_SERVER,
+                        "kicksPerSecond",
+                        0.25,
+                        "per second",
+                        own.resolve("thresholds.yaml") + ":1",
+                        true));
 
         Investigation higher = before.with(with(FAIR_SERVER + ".kicksPerSecond: 5\n"));
         assertThat(Captures.causes(higher.diagnosis())).doesNotContain(FAIR_SERVER);
@@ -155,8 +164,7 @@ class ThresholdsTest {
 
     @Test
     void thePageShowsWhatIsInEffect() throws Exception {
-        Investigation investigation =
-                Captures.investigate("quiet").with(with("tick-kept.ticksPerSecond: 2\n"));
+        Investigation investigation = Captures.investigate("quiet").with(with("tick-kept.ticksPerSecond: 2\n"));
         Pages.PageAnswer answer = Pages.of(investigation, "tick-kept");
         assertThat(answer.page().thresholds().get(0).value()).isEqualTo(5);
         assertThat(answer.thresholds()).extracting(Threshold::value).containsExactly(2.0, 10.0);
@@ -167,9 +175,7 @@ class ThresholdsTest {
     @Test
     void whatIfTriesAThreshold() throws UnanswerableException {
         WhatIfAnswer answer = WhatIf.of(
-                Captures.investigate("tlb-smp-sync"),
-                List.of("threshold", FAIR_SERVER + ".kicksPerSecond=5"),
-                "");
+                Captures.investigate("tlb-smp-sync"), List.of("threshold", FAIR_SERVER + ".kicksPerSecond=5"), "");
         assertThat(answer.changes())
                 .containsExactly(new MadeChange(
                         "threshold " + FAIR_SERVER + ".kicksPerSecond=5",
@@ -191,7 +197,11 @@ class ThresholdsTest {
         WhatIfAnswer both = WhatIf.of(
                 capture,
                 List.of(
-                        "threshold", "catalogued-timer.interruptsPerSecond=0.1", "and", "sysctl", "kernel.timer_migration=0"),
+                        "threshold",
+                        "catalogued-timer.interruptsPerSecond=0.1",
+                        "and",
+                        "sysctl",
+                        "kernel.timer_migration=0"),
                 "");
         assertThat(both.wouldNotHappen()).isEqualTo(alone.wouldNotHappen()).isPositive();
         assertThat(both.comparison().appears()).extracting(FindingLine::cause).containsExactly("catalogued-timer");
@@ -200,11 +210,13 @@ class ThresholdsTest {
     @Test
     void whatIfRefusesWhatIsNoThreshold() {
         assertThat(refusal("tick-kept.ticksPerSecnd=2"))
-                .isEqualTo("'threshold tick-kept.ticksPerSecnd=2': there is no threshold 'tick-kept.ticksPerSecnd'; the page"
-                        + " tick-kept has ticksPerSecond, ticksPerStop. Did you mean 'ticksPerSecond'?");
+                .isEqualTo(
+                        "'threshold tick-kept.ticksPerSecnd=2': there is no threshold 'tick-kept.ticksPerSecnd'; the page"
+                                + " tick-kept has ticksPerSecond, ticksPerStop. Did you mean 'ticksPerSecond'?");
         assertThat(refusal("tick-kept.ticksPerSecond=0"))
-                .isEqualTo("'threshold tick-kept.ticksPerSecond=0': '0' is no threshold in 'per second'; allowed is a number"
-                        + " above 0");
+                .isEqualTo(
+                        "'threshold tick-kept.ticksPerSecond=0': '0' is no threshold in 'per second'; allowed is a number"
+                                + " above 0");
         assertThat(refusal("tick-kept"))
                 .isEqualTo("'threshold tick-kept' is no change; it is written 'threshold PAGE.NAME=VALUE'");
     }

@@ -1,6 +1,7 @@
 package dev.quietcore.authoring;
 
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
@@ -50,6 +51,19 @@ public record ExampleCase(String owner, String name, Path folder) {
         return reading.read(folder, path -> !path.equals(EXPECTATION), expectation.isolated());
     }
 
+    /**
+     * The facts of the snapshot, read as the case says.
+     *
+     * @throws IOException also where what the case expects cannot be read; 'rules test' tells where
+     */
+    public List<Fact> facts(SnapshotReading reading) throws IOException {
+        try {
+            return read(reading, expectation()).facts();
+        } catch (KnowledgeException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
+    }
+
     /** All cases of one folder below examples/; none if there is no such folder. */
     public static List<ExampleCase> of(Path examples, String owner) {
         return folders(examples.resolve(owner)).stream()
@@ -92,11 +106,7 @@ public record ExampleCase(String owner, String name, Path folder) {
         }
         if (!missing.isEmpty()) {
             faults.add(Breach.error(
-                    CHECK,
-                    path,
-                    1,
-                    1,
-                    "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
+                    CHECK, path, 1, 1, "examples/" + rule + "/ lacks a case " + String.join(" and a case ", missing)));
         }
         return faults;
     }

@@ -39,9 +39,7 @@ public final class SnapshotWorkshop implements Workshop {
     public OpenSnapshot open(String name, List<String> paths, Diagnostician loaded)
             throws CannotDiagnoseException, IOException {
         OpenSnapshot opened = surroundings.watched(progress -> Wiring.open(
-                name,
-                new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress),
-                loaded));
+                name, new DiagnoseRequest(paths, surroundings.in(), List.of(), isolated, progress), loaded));
         return Damage.told(opened, paths, surroundings.err());
     }
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows of the catalogue that a snapshot mentions: only they are worth a place among the facts. A boot setting is mentioned by
- * the noise in which it has a hand.
+ * The rows of the catalogue that a snapshot mentions: only they are worth a place among the facts. A boot setting is
+ * mentioned by the noise in which it has a hand.
  */
 final class CatalogueRows {
     private static final String SETTINGS = "boot-settings";
@@ -69,14 +69,14 @@ final class CatalogueRows {
         FactSelector wanted = selector(setting);
         return facts.stream()
                 .filter(fact -> fact instanceof PerCpu && wanted.test(fact))
-                .map(fact -> new SettingNoise(
-                        fact.machine(), ((PerCpu) fact).cpu(), setting.name(), (PerCpu) fact))
+                .map(fact -> new SettingNoise(fact.machine(), ((PerCpu) fact).cpu(), setting.name(), (PerCpu) fact))
                 .toList();
     }
 
     /** @throws IllegalArgumentException if what the row calls its noise is no selector of facts about CPUs */
     private static FactSelector selector(CatalogueRow setting) {
-        FactSelector selector = FactSelector.parse(List.of(setting.noise().strip().split("\\s+")));
+        FactSelector selector =
+                FactSelector.parse(List.of(setting.noise().strip().split("\\s+")));
         if (!PerCpu.class.isAssignableFrom(selector.type())) {
             throw new IllegalArgumentException(
                     "a " + selector.type().getSimpleName() + " is not about one CPU; noise disturbs a CPU");

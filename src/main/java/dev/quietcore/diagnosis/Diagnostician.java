@@ -74,6 +74,11 @@ public final class Diagnostician {
         return new Diagnostician(rules.without(rule), knowledge, version, ownNotes);
     }
 
+    /** The same rules with other knowledge. */
+    public Diagnostician with(Knowledge other) {
+        return new Diagnostician(rules, other, version, ownNotes);
+    }
+
     /** Fires the rules on facts; the diagnosis is built of what they conclude. */
     public Reasoning reason(List<Fact> facts) {
         List<Fact> all = new ArrayList<>(facts);

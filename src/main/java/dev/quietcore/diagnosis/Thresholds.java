@@ -42,8 +42,10 @@ public final class Thresholds {
         for (RuleFile rule : rules) {
             Matcher asked = ASKED.matcher(rule.text());
             while (asked.find()) {
-                List<String> names =
-                        NAME.matcher(asked.group(1)).results().map(name -> name.group(1)).toList();
+                List<String> names = NAME.matcher(asked.group(1))
+                        .results()
+                        .map(name -> name.group(1))
+                        .toList();
                 names.forEach(page -> names.forEach(name -> keys.add(page + "." + name)));
             }
         }

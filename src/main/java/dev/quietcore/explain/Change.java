@@ -83,7 +83,8 @@ sealed interface Change
                 }
                 case KERNEL -> new KernelReplaced(joined);
                 case WITHOUT -> new FactsWithout(FactSelector.parse(words.words()));
-                case THRESHOLD -> throw new IllegalArgumentException("a threshold belongs to the rules, not to a machine");
+                case THRESHOLD ->
+                    throw new IllegalArgumentException("a threshold belongs to the rules, not to a machine");
                 case FIX -> throw new IllegalArgumentException("'" + words + "' is a fix of one finding");
             };
         } catch (IllegalArgumentException wrong) {

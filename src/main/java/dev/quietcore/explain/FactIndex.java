@@ -4,7 +4,6 @@ import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.engine.Derivation;
 import dev.quietcore.engine.FactSelector;
 import dev.quietcore.facts.Fact;
-import dev.quietcore.facts.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every fact of an investigation and every conclusion, numbered from 1 in the order in which they came, the thresholds last; the
- * same snapshot always gives the same numbers.
+ * Every fact of an investigation and every conclusion, numbered from 1 in the order in which they came; the same
+ * snapshot always gives the same numbers. Rows of the catalogue and thresholds come last, so that another row renumbers
+ * nothing else.
  */
 public final class FactIndex {
     private final List<Fact> facts;
@@ -22,13 +22,15 @@ public final class FactIndex {
     private final boolean severalMachines;
 
     public FactIndex(Investigation investigation) {
-        Set<Fact> all = new LinkedHashSet<>(investigation.reasoning().facts());
-        List<Threshold> thresholds = investigation.reasoning().facts(Threshold.class);
-        thresholds.forEach(all::remove);
+        Set<Fact> all = new LinkedHashSet<>();
+        List<Fact> ofEveryMachine = new ArrayList<>();
+        for (Fact fact : investigation.reasoning().facts()) {
+            (fact.machine().isEmpty() ? ofEveryMachine : all).add(fact);
+        }
         for (Derivation derivation : investigation.reasoning().derivations()) {
             all.add(derivation.conclusion());
         }
-        all.addAll(thresholds);
+        all.addAll(ofEveryMachine);
         facts = new ArrayList<>(all);
         severalMachines = investigation.diagnosis().machines().size() > 1;
         for (Fact fact : facts) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code threshold wfi-exits.exitsPerSecond=5}: the rules judge otherwise. What happened on the machine stays as it is; what is not
- * found any more is unexplained.
+ * {@code threshold wfi-exits.exitsPerSecond=5}: the rules judge otherwise. What happened on the machine stays as it is;
+ * what is not found any more is unexplained.
  *
  * @param known as it is
  * @param value as it would be
@@ -41,9 +41,15 @@ record ThresholdSet(Threshold known, double value) implements Change {
     @Override
     public Edited edit(List<Fact> facts, String machine, Evidence evidence) {
         List<Fact> edited = new ArrayList<>(facts);
-        edited.removeIf(fact -> fact instanceof Threshold threshold && threshold.key().equals(known.key()));
+        edited.removeIf(
+                fact -> fact instanceof Threshold threshold && threshold.key().equals(known.key()));
         edited.add(new Threshold(
-                known.page(), known.name(), value, known.unitLabel(), evidence.first().place(), true));
+                known.page(),
+                known.name(),
+                value,
+                known.unitLabel(),
+                evidence.first().place(),
+                true));
         return new Edited(edited);
     }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A rule with the values of thresholds in the place of the names that it gives them, {@code count >= 5} for {@code count >= $least}:
- * what it says of one fact can then be checked without another.
+ * A rule with the values of thresholds in the place of the names that it gives them, {@code count >= 5} for {@code
+ * count >= $least}: what it says of one fact can then be checked without another.
  */
 final class WrittenThresholds {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -43,8 +43,8 @@ final class WrittenThresholds {
         for (Constraint constraint : pattern.constraints()) {
             if (constraint.onlyBinds() && constraint.expression().equals("value")) {
                 thresholds.stream()
-                        .filter(threshold -> PatternSelectors.of(pattern).stream()
-                                .anyMatch(wanted -> wanted.test(threshold)))
+                        .filter(threshold ->
+                                PatternSelectors.of(pattern).stream().anyMatch(wanted -> wanted.test(threshold)))
                         .findFirst()
                         .ifPresent(threshold -> values.put(constraint.binding(), threshold.shownValue()));
             }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param arch {@code all}, {@code arm64} or {@code x86}
  * @param fixes what helps, most effective first
  * @param source kernel file and function
- * @param recommended of a boot setting: the values that spare a CPU the noise, the best first, {@value #SET} for a flag; none in
- *     other tables
+ * @param recommended of a boot setting: the values that spare a CPU the noise, the best first, {@value #SET} for a
+ *     flag; none in other tables
  * @param noise of a boot setting: a selector of the facts in which it has a hand; empty in other tables
  */
 public record CatalogueRow(

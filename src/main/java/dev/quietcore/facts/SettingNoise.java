@@ -1,7 +1,8 @@
 package dev.quietcore.facts;
 
 /**
- * Noise in which a boot setting of the catalogue has a hand: what the row's selector chooses among the facts of the snapshot.
+ * Noise in which a boot setting of the catalogue has a hand: what the row's selector chooses among the facts of the
+ * snapshot.
  *
  * @param cpu the CPU that had the noise
  * @param setting name of the row, which is the kernel parameter's

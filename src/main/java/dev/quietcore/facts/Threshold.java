@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Where a rule parts what is worth a finding from what is not: a value that a page names and documents, and that
  * {@code thresholds.yaml} of a user's folder may replace. A rule asks for it as for any other fact,
- * {@code Threshold(page == "wfi-exits", name == "exitsPerSecond", $least : value)}, so that it is among the premises of what is
- * concluded.
+ * {@code Threshold(page == "wfi-exits", name == "exitsPerSecond", $least : value)}, so that it is among the premises of
+ * what is concluded.
  *
  * @param page that documents it
  * @param name within the page, {@code callsPerSecond}

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pages, the catalogue and the sources of one knowledge folder, all checked. */
 public final class Knowledge {
@@ -34,10 +33,11 @@ public final class Knowledge {
     }
 
     /**
-     * Reads {@code pages/*.yaml}, {@code catalog/*.yaml} and {@code thresholds.yaml}. Nothing is half loaded: one fault anywhere refuses all, and the
-     * exception names every fault with file, line and column.
+     * Reads {@code pages/*.yaml}, {@code catalog/*.yaml} and {@code thresholds.yaml}. Nothing is half loaded: one fault
+     * anywhere refuses all, and the exception names every fault with file, line and column.
      *
-     * @param shelves in this order: a page, a row, a source or a threshold's value of a later one replaces one of the same name
+     * @param shelves in this order: a page, a row, a source or a threshold's value of a later one replaces one of the
+     *     same name
      */
     public static Knowledge load(List<Shelf> shelves) throws KnowledgeException {
         return KnowledgeReader.read(shelves);
@@ -69,6 +69,15 @@ public final class Knowledge {
     /** @param name what the kernel prints */
     public Optional<CatalogueRow> row(String table, String name) {
         return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(name));
+    }
+
+    /** The same without one row. */
+    public Knowledge without(CatalogueRow row) {
+        Map<String, Map<String, CatalogueRow>> others = new LinkedHashMap<>(tables);
+        Map<String, CatalogueRow> table = new LinkedHashMap<>(tables.getOrDefault(row.table(), Map.of()));
+        table.remove(row.name());
+        others.put(row.table(), table);
+        return new Knowledge(pages, others, places, sources, thresholds);
     }
 
     /**

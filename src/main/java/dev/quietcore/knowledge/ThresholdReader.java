@@ -30,7 +30,8 @@ final class ThresholdReader {
         for (Fields fields : page.mappings("thresholds", FIELDS)) {
             String name = fields.text("name");
             if (!name.isBlank() && !NAME.matcher(name).matches()) {
-                faults.add(fields.place("name"), "'" + name + "' is no name of a threshold; one is like 'callsPerSecond'");
+                faults.add(
+                        fields.place("name"), "'" + name + "' is no name of a threshold; one is like 'callsPerSecond'");
             }
             if (!names.add(name)) {
                 faults.add(fields.place("name"), "a second threshold '" + name + "'; a name stands once in a page");
@@ -91,8 +92,7 @@ final class ThresholdReader {
                 String place = line(override.place());
                 value(override.value(), unit)
                         .ifPresent(value -> thresholds.put(
-                                key,
-                                new Threshold(written.page(), written.name(), value, unit.label(), place, true)));
+                                key, new Threshold(written.page(), written.name(), value, unit.label(), place, true)));
             }
         }
         return List.copyOf(thresholds.values());

@@ -68,6 +68,7 @@ public enum ThresholdUnit {
         if (text.matches("\\d{1,15}(\\.\\d{1,15})?") && takes(Double.parseDouble(text))) {
             return Double.parseDouble(text);
         }
-        throw new IllegalArgumentException("'" + text + "' is no threshold in '" + label + "'; allowed is " + allowed());
+        throw new IllegalArgumentException(
+                "'" + text + "' is no threshold in '" + label + "'; allowed is " + allowed());
     }
 }

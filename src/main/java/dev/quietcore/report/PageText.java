@@ -69,11 +69,14 @@ public final class PageText {
         }
         for (Page.Threshold threshold : answer.page().thresholds()) {
             Threshold written = threshold.of(answer.page().name());
-            sheet.hanging(MARGIN + "- ", threshold.name() + Words.KEEP + ThresholdText.value(written) + ": " + threshold.says());
+            sheet.hanging(
+                    MARGIN + "- ",
+                    threshold.name() + Words.KEEP + ThresholdText.value(written) + ": " + threshold.says());
             answer.thresholds().stream()
                     .filter(inEffect -> inEffect.overridden() && inEffect.key().equals(written.key()))
                     .forEach(inEffect -> sheet.hanging(
-                            MARGIN + "  ", "in effect " + ThresholdText.value(inEffect) + ", set at " + inEffect.place()));
+                            MARGIN + "  ",
+                            "in effect " + ThresholdText.value(inEffect) + ", set at " + inEffect.place()));
         }
     }
 

@@ -28,8 +28,7 @@ class OwnRulesTest {
                 then
                     conclude(drools, new Cause($machine, "%s", "cpus", "")).explains($softirq);
                 end
-                """
-                .formatted(name, condition, name);
+                """.formatted(name, condition, name);
     }
 
     private Path added(String name) {

@@ -11,15 +11,15 @@ import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnostician;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.facts.Unreadable;
-import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.knowledge.KnowledgeException;
+import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,8 +191,7 @@ class RulesNewTest {
 
     @Test
     void theSilentCaseSaysWhatChanged() throws KnowledgeException {
-        assertThat(changed("draft-timer-thread"))
-                .isEqualTo("sys/kernel/tracing/trace:13: rcuc/ instead of ktimers/");
+        assertThat(changed("draft-timer-thread")).isEqualTo("sys/kernel/tracing/trace:13: rcuc/ instead of ktimers/");
         assertThat(changed("draft-setting-and-thread")).isEqualTo("proc/sys/kernel/timer_migration:1: 0 instead of 1");
         assertThat(changed("draft-rcu-thread")).startsWith("sys/kernel/tracing/trace: without line 13, <idle>-0");
     }

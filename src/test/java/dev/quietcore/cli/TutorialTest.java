@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Pattern STEP = Pattern.compile(
-            "```console\n\\$ ([^\n]+)\n(.*?)```\n|^`([^`\n]+)`:\n\n```\\w+\n(.*?)```\n", Pattern.DOTALL | Pattern.MULTILINE);
+            "```console\n\\$ ([^\n]+)\n(.*?)```\n|^`([^`\n]+)`:\n\n```\\w+\n(.*?)```\n",
+            Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     Path folder;
@@ -48,7 +49,8 @@ class TutorialTest {
         Files.writeString(
                 folder.resolve("quietcore"),
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 '-Dquietcore.home=" + PROJECT + "' -cp '" + classPath()
+                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 '-Dquietcore.home=" + PROJECT + "' -cp '"
+                        + classPath()
                         + "' dev.quietcore.cli.Main \"$@\"\n");
         assertThat(folder.resolve("quietcore").toFile().setExecutable(true)).isTrue();
         List<Step> steps = steps();

@@ -543,4 +543,52 @@ class KnowledgeTest {
         assertThatThrownBy(() -> Knowledge.load(List.of(Shelf.shipped(temporary), Shelf.own(own))))
                 .hasMessageContaining(file + ":5:1: no field 'sumary'");
     }
+
+    @Test
+    void a_table_that_no_rule_joins_is_refused_with_a_guess() throws IOException {
+        write("catalog/timer-whel.yaml", ROW);
+
+        assertThat(faults())
+                .containsExactly("knowledge/catalog/timer-whel.yaml: there is no table 'timer-whel'; tables are"
+                        + " boot-settings, csd-functions, exit-reasons, hrtimers, irq-work, kernel-threads,"
+                        + " reschedule-callsites, sources, tick-dependencies, timer-wheel, work-items. Did you mean"
+                        + " 'timer-wheel'?");
+    }
+
+    @Test
+    void a_boot_setting_says_what_is_recommended_and_which_noise_it_has_a_hand_in() throws Exception {
+        String setting = ROW.replace("do_nothing", "audit");
+        write(
+                "catalog/boot-settings.yaml",
+                setting.stripTrailing() + "\n  recommended: ['0', 'off']\n  noise: KernelThreadRun comm=kauditd\n");
+
+        Knowledge knowledge = Knowledge.load(List.of(Shelf.shipped(temporary)));
+        CatalogueRow audit = knowledge.row("boot-settings", "audit").orElseThrow();
+        assertThat(audit.setting()).isEqualTo("audit=0");
+        assertThat(audit.recommends("off")).isTrue();
+        assertThat(audit.recommends("1")).isFalse();
+        assertThat(audit.recommends("")).isFalse();
+        assertThat(audit.noise()).isEqualTo("KernelThreadRun comm=kauditd");
+        assertThat(knowledge.place(audit)).hasToString("knowledge/catalog/boot-settings.yaml:1:3");
+
+        write("catalog/boot-settings.yaml", setting);
+        assertThat(faults())
+                .containsExactly(
+                        "knowledge/catalog/boot-settings.yaml:1:3: field 'noise' is missing",
+                        "knowledge/catalog/boot-settings.yaml:1:3: a boot setting without a recommended value; one is like"
+                                + " [\"0\"], or [set] for a flag");
+        write("catalog/boot-settings.yaml", setting.stripTrailing() + "\n  recommended: [set]\n  noise: X\n");
+        write("catalog/csd-functions.yaml", ROW.stripTrailing() + "\n  recommended: [set]\n");
+        assertThat(faults())
+                .containsExactly("knowledge/catalog/csd-functions.yaml:7:3: no field 'recommended'; fields are name,"
+                        + " trigger, severity, arch, fixes, source");
+    }
+
+    @Test
+    void a_row_that_is_taken_out_is_gone() throws Exception {
+        Knowledge knowledge = Knowledge.load(List.of(Shelf.shipped(temporary)));
+        CatalogueRow row = knowledge.row("csd-functions", "do_nothing").orElseThrow();
+        assertThat(knowledge.without(row).row("csd-functions", "do_nothing")).isEmpty();
+        assertThat(knowledge.row("csd-functions", "do_nothing")).hasValue(row);
+    }
 }

@@ -22,7 +22,8 @@ class ShippedKnowledgeTest {
             "kernel-threads",
             "tick-dependencies",
             "exit-reasons",
-            "reschedule-callsites");
+            "reschedule-callsites",
+            "boot-settings");
 
     private static Knowledge knowledge;
 
@@ -91,7 +92,7 @@ class ShippedKnowledgeTest {
     void names_are_single_words_that_a_trace_can_print() {
         assertThat(TABLES.stream().map(knowledge::rows).flatMap(Collection::stream))
                 .extracting(CatalogueRow::name)
-                .allSatisfy(name -> assertThat(name).matches("[A-Za-z0-9_/-]+"));
+                .allSatisfy(name -> assertThat(name).matches("[A-Za-z0-9_./-]+"));
     }
 
     @Test

@@ -205,8 +205,7 @@ class ThresholdReadingTest {
     void an_overriding_file_is_a_mapping() throws IOException {
         write("own/thresholds.yaml", "- tick-kept.ticksPerSecond\n");
 
-        assertThat(faults("own"))
-                .containsExactly("TMP/own/thresholds.yaml:1:1: is a list; lines are PAGE.NAME: VALUE");
+        assertThat(faults("own")).containsExactly("TMP/own/thresholds.yaml:1:1: is a list; lines are PAGE.NAME: VALUE");
     }
 
     @Test

@@ -187,8 +187,15 @@ public final class Diagnoses {
                         Certainty.POSSIBLE,
                         new Cited(citation(TRACE, 901, "tick_stop: success=0 dependency=SCHED"), 1))),
                 List.of(
-                        new Threshold("tick-kept", "ticksPerStop", 10, "ratio", "knowledge/pages/tick-kept.yaml:40", false),
-                        new Threshold("tick-kept", "ticksPerSecond", 2.5, "per second", "/etc/quietcore/rules/thresholds.yaml:3", true)),
+                        new Threshold(
+                                "tick-kept", "ticksPerStop", 10, "ratio", "knowledge/pages/tick-kept.yaml:40", false),
+                        new Threshold(
+                                "tick-kept",
+                                "ticksPerSecond",
+                                2.5,
+                                "per second",
+                                "/etc/quietcore/rules/thresholds.yaml:3",
+                                true)),
                 List.of(new Page.Remedy(
                         "Keep a single task on the CPU",
                         "Move every other task away with a cpuset or with CPUAffinity= in its unit, then start the"

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-
 /**
  * Finds rules that say opposite things of the same case: each says for certain that its cause made one and the same disturbance, or
  * took one and the same path, and the page of one calls the other its rival. Only one of them can be true.

@@ -11,6 +11,8 @@ import dev.quietcore.knowledge.Breach.Severity;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +108,11 @@ public final class RulesCheck {
         try {
             Diagnostician diagnostician = Diagnostician.of(all, knowledge, cacheFolders, "");
             breaches.addAll(new Opposites(diagnostician, shelves, reading).breaches(rules));
+            breaches.addAll(new Rows(diagnostician, shelves, reading).breaches(wanted));
         } catch (BrokenRulesException broken) {
             breaches.addAll(broken.breaches());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -90,8 +90,7 @@ public final class Drafting {
     }
 
     /** In the case the very facts should be seen again; where some of them need too much of the snapshot, others like them. */
-    private Cut fires(CutFacts cutFacts, DraftRule rule, List<Fact> matched)
-            throws UnanswerableException, IOException {
+    private Cut fires(CutFacts cutFacts, DraftRule rule, List<Fact> matched) throws UnanswerableException, IOException {
         try {
             return source.cut(
                     matched,

@@ -22,7 +22,8 @@ final class SameThing {
                         || Arrays.stream(one.getClass().getRecordComponents())
                                 .filter(SameThing::tells)
                                 .map(RecordComponent::getName)
-                                .allMatch(field -> Vocabulary.value(one, field).equals(Vocabulary.value(other, field))));
+                                .allMatch(
+                                        field -> Vocabulary.value(one, field).equals(Vocabulary.value(other, field))));
     }
 
     private static boolean tells(RecordComponent component) {

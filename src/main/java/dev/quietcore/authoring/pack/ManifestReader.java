@@ -55,8 +55,7 @@ final class ManifestReader {
     }
 
     private Optional<Fields> fields(String text, String pack) {
-        return YamlFile.of(text, pack + "/" + Shelf.MANIFEST, faults)
-                .map(node -> Fields.plain(node, FIELDS, faults));
+        return YamlFile.of(text, pack + "/" + Shelf.MANIFEST, faults).map(node -> Fields.plain(node, FIELDS, faults));
     }
 
     private Manifest whole(Fields fields) {

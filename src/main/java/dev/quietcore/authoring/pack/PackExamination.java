@@ -2,9 +2,9 @@ package dev.quietcore.authoring.pack;
 
 import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.engine.RuleBase;
-import dev.quietcore.engine.lint.Lint;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.engine.Vocabulary;
+import dev.quietcore.engine.lint.Lint;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Knowledge;

@@ -138,11 +138,6 @@ final class FromPairCommand implements Callable<Integer> {
         String machine = pair.counterpart(facts.get(0).machine()).orElseThrow();
         return surroundings.watched(progress -> new Drafting(
                         new DraftSource(noisy.investigation(), noisy.copy()), Wiring::readCut, progress::step)
-                .draft(
-                        name,
-                        "cause",
-                        facts,
-                        new DraftSource(quiet.investigation(), quiet.copy()),
-                        machine));
+                .draft(name, "cause", facts, new DraftSource(quiet.investigation(), quiet.copy()), machine));
     }
 }

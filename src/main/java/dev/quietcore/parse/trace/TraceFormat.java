@@ -71,8 +71,13 @@ public final class TraceFormat implements FileFormat {
         private final Names names = new Names();
         private final TraceRecord record = new TraceRecord(names);
         private final StackReader stacks = new StackReader(names);
-        private final List<TraceListener> listeners =
-                List.of(new TimerTrace(), new IpiTrace(), new InterruptTrace(), new WheelTimerTrace(), new SchedTrace(), new KvmTrace());
+        private final List<TraceListener> listeners = List.of(
+                new TimerTrace(),
+                new IpiTrace(),
+                new InterruptTrace(),
+                new SchedTrace(),
+                new KvmTrace(),
+                new WheelTimerTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();

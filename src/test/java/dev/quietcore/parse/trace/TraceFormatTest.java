@@ -1,6 +1,7 @@
 package dev.quietcore.parse.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.CpuSet;
@@ -18,6 +19,7 @@ import dev.quietcore.facts.TimerInterrupt;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.VmExit;
+import dev.quietcore.facts.WheelTimerExpiry;
 import dev.quietcore.parse.FactSink;
 import dev.quietcore.parse.Reading;
 import dev.quietcore.snapshot.SnapshotFile;
@@ -288,5 +290,23 @@ class TraceFormatTest {
                         "I did a host kernel trace and see [many] exits: kvm_exit".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(new TraceFormat().recognises(file)).isFalse();
+    }
+
+    @Test
+    void timersOfTheWheelAreCountedByFunctionAndByTheThreadThatRunsThem() throws IOException {
+        parse(
+                "       ktimers/0-18      [000] ..s.3   143.277414: timer_expire_entry: timer=000000007bc4c22d function=process_timeout now=4294928116 baseclk=4294928116",
+                "       ktimers/0-18      [000] ..s.3   143.300503: timer_expire_entry: timer=000000007bc4c22d function=process_timeout now=4294928122 baseclk=4294928122",
+                "          <idle>-0       [001] ..s..    69.020215: timer_expire_entry: timer=000000000674cddf function=mix_interrupt_randomness now=4294909552 baseclk=4294909550",
+                "              dd-503     [001] .Ns..    69.036190: timer_expire_entry: timer=000000000674cddf function=mix_interrupt_randomness now=4294909556 baseclk=4294909554",
+                "              dd-503     [001] .Ns..    69.036191: timer_expire_entry: timer=000000000674cddf");
+        assertThat(of(WheelTimerExpiry.class))
+                .extracting(
+                        WheelTimerExpiry::cpu,
+                        WheelTimerExpiry::function,
+                        WheelTimerExpiry::thread,
+                        WheelTimerExpiry::count)
+                .containsExactly(
+                        tuple(0, "process_timeout", "ktimers/0", 2L), tuple(1, "mix_interrupt_randomness", "", 2L));
     }
 }
