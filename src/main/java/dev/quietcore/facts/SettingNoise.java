@@ -4,9 +4,9 @@ package dev.quietcore.facts;
  * Noise in which a boot setting of the catalogue has a hand: what the row's selector chooses among the facts of the
  * snapshot.
  *
- * @param cpu that is disturbed
+ * @param cpu the CPU that had the noise
  * @param setting name of the row, which is the kernel parameter's
- * @param noise what was seen
+ * @param noise the fact that was chosen
  */
 public record SettingNoise(String machine, int cpu, String setting, PerCpu noise) implements Fact {
     /** How often it was seen. */

@@ -7,7 +7,7 @@ package dev.quietcore.facts;
  * @param function such as {@code delayed_work_timer_fn}
  * @param thread comm of the kernel thread that ran them, {@code ktimers/1} or {@code ksoftirqd/1}; empty where the
  *     softirq ran at the end of an interrupt
- * @param count how many expired
+ * @param count how many timers expired so
  */
 public record WheelTimerExpiry(String machine, int cpu, String function, String thread, long count, Evidence evidence)
         implements PerCpu {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thresholds in a few words, by the names that {@code thresholds.yaml} and {@code what-if} take. */
-final class ThresholdText {
+public final class ThresholdText {
     private ThresholdText() {}
 
     /** {@code wfi-exits.exitsPerSecond 1/s}, with the place where it is not the page's own value. */
@@ -19,7 +19,7 @@ final class ThresholdText {
     }
 
     /** {@code 0.2/s}, {@code 100 us}, {@code 10}. */
-    static String value(Threshold threshold) {
+    public static String value(Threshold threshold) {
         String unit = switch (threshold.unitLabel()) {
             case "per second" -> "/s";
             case "seconds" -> Words.KEEP + "s";

@@ -3,6 +3,7 @@ package dev.quietcore.authoring.reference;
 import dev.quietcore.engine.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param constraints as written, with their bindings
  */
 public record Asked(int line, How how, String binding, String type, List<String> constraints) {
+    private static final Pattern PREFIX = Pattern.compile("name\\.startsWith\\(\"([^\"]*)\"\\)");
+    private static final Pattern OTHER = Pattern.compile("name\\s*!=\\s*\"([^\"]*)\"");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
     public Asked {
@@ -72,5 +75,24 @@ public record Asked(int line, How how, String binding, String type, List<String>
                 .filter(constraint -> constraint.matches("(?s)" + field + "(\\(\\))?\\s*(==|in\\b).*"))
                 .flatMap(constraint -> TEXT.matcher(constraint).results().map(found -> found.group(1)))
                 .toList();
+    }
+
+    /** Whether the pattern can be met by a conclusion of that name, as far as it writes names down. */
+    boolean fits(String name) {
+        return constraints.stream()
+                .filter(constraint -> constraint.matches("(?s)name\\b.*"))
+                .allMatch(constraint -> fits(constraint, name));
+    }
+
+    private static boolean fits(String constraint, String name) {
+        Matcher prefix = PREFIX.matcher(constraint);
+        if (prefix.matches()) {
+            return name.startsWith(prefix.group(1));
+        }
+        Matcher other = OTHER.matcher(constraint);
+        if (other.matches()) {
+            return !name.equals(other.group(1));
+        }
+        return TEXT.matcher(constraint).results().anyMatch(text -> text.group(1).equals(name));
     }
 }

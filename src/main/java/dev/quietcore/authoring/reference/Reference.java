@@ -4,9 +4,12 @@ import dev.quietcore.authoring.RuleSheet;
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.Certainty;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.knowledge.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param types by name
  * @param rules by storey from the bottom up, then by name
  * @param tables by name
+ * @param thresholds by page and name
  * @param sources in the order in which they are best collected
  */
 public record Reference(
@@ -27,11 +31,13 @@ public record Reference(
         List<TypeEntry> types,
         List<RuleEntry> rules,
         List<TableEntry> tables,
+        List<ThresholdEntry> thresholds,
         List<SourceEntry> sources) {
     public Reference {
         types = List.copyOf(types);
         rules = List.copyOf(rules);
         tables = List.copyOf(tables);
+        thresholds = List.copyOf(thresholds);
         sources = List.copyOf(sources);
     }
 
@@ -165,6 +171,19 @@ public record Reference(
     }
 
     /**
+     * A threshold.
+     *
+     * @param inEffect what rules see
+     * @param written what its page says
+     * @param askedBy rules with a condition on it
+     */
+    public record ThresholdEntry(Threshold inEffect, Page.Threshold written, List<String> askedBy) {
+        public ThresholdEntry {
+            askedBy = List.copyOf(askedBy);
+        }
+    }
+
+    /**
      * A source.
      *
      * @param types of the facts that it gives
@@ -201,6 +220,7 @@ public record Reference(
                                         .map(RuleEntry::name)
                                         .toList()))
                         .toList(),
+                thresholds(knowledge, entries),
                 knowledge.sources().stream()
                         .map(source -> new SourceEntry(
                                 source,
@@ -210,6 +230,24 @@ public record Reference(
                                         .map(RuleEntry::name)
                                         .toList()))
                         .toList());
+    }
+
+    private static List<ThresholdEntry> thresholds(Knowledge knowledge, List<RuleEntry> rules) {
+        List<ThresholdEntry> entries = new ArrayList<>();
+        for (Page page : knowledge.pages()) {
+            for (Page.Threshold written : page.thresholds()) {
+                String key = written.of(page.name()).key();
+                entries.add(new ThresholdEntry(
+                        knowledge.threshold(key).orElseThrow(),
+                        written,
+                        rules.stream()
+                                .filter(rule -> rule.sheet().thresholds().stream()
+                                        .anyMatch(asked -> asked.key().equals(key)))
+                                .map(RuleEntry::name)
+                                .toList()));
+            }
+        }
+        return entries;
     }
 
     /** The first word of each selector is a type. */

@@ -120,10 +120,10 @@ final class RuleEntries {
         }
         for (Asked asked : rule.asked()) {
             Optional<Class<?>> wanted = Vocabulary.type(asked.type()).filter(Conclusion.class::isAssignableFrom);
-            List<String> names = asked.values("name");
             if (wanted.isPresent()
                     && wanted.get().isAssignableFrom(made.get())
-                    && (names.isEmpty() || names.contains(maker.drawn().name()))) {
+                    && (maker.drawn().name().isEmpty()
+                            || asked.fits(maker.drawn().name()))) {
                 return true;
             }
         }
@@ -144,7 +144,7 @@ final class RuleEntries {
             Expectation expectation = example.expectation();
             return new CaseEntry(folder, expectation.says(), expectation.changed(), "");
         } catch (KnowledgeException | IllegalArgumentException unreadable) {
-            return new CaseEntry(folder, "", "", Samples.reason(unreadable));
+            return new CaseEntry(folder, "", "", String.valueOf(unreadable.getMessage()));
         }
     }
 }

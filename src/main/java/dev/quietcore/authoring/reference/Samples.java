@@ -88,13 +88,14 @@ public final class Samples {
             installed = true;
             facts.forEach(fact -> add(Shelf.within(shelves, snapshot.toString()), fact));
         } catch (IOException | KnowledgeException | IllegalArgumentException broken) {
-            unreadable.add(snapshot + ": " + reason(broken));
+            unreadable.add(reason(snapshot, broken));
         }
     }
 
-    /** All that is wrong, in one line. */
-    static String reason(Exception broken) {
-        return String.valueOf(broken.getMessage()).replace("\n", "; ");
+    /** Messages that do not begin with a place of their own get one. */
+    private static String reason(Path snapshot, Exception broken) {
+        String reason = String.valueOf(broken.getMessage());
+        return reason.startsWith(snapshot.toString()) ? reason : snapshot + ": " + reason;
     }
 
     private void add(String snapshot, Fact fact) {

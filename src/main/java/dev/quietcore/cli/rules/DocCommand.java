@@ -72,7 +72,7 @@ final class DocCommand implements Callable<Integer> {
                 ReferenceFiles.draw(Reference.of(Version.number(), facts, rules, knowledge, all, samples));
         output.write(files);
         for (String unreadable : samples.unreadable()) {
-            Output.write(surroundings.err(), "quietcore: " + Messages.harmless(unreadable) + ": it was left out\n");
+            Output.write(surroundings.err(), Messages.harmless("quietcore: left out: " + unreadable) + "\n");
         }
         Output.write(
                 surroundings.out(),

@@ -4,6 +4,7 @@ import dev.quietcore.authoring.reference.Reference;
 import dev.quietcore.authoring.reference.Reference.Kind;
 import dev.quietcore.authoring.reference.Reference.SourceEntry;
 import dev.quietcore.authoring.reference.Reference.TableEntry;
+import dev.quietcore.authoring.reference.Reference.ThresholdEntry;
 import dev.quietcore.authoring.reference.Reference.TypeEntry;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.report.Words;
@@ -48,6 +49,8 @@ final class IndexPage {
                         .and(": what each asks for and concludes, what helps, its cases and its text"),
                 counted(page, rows(), "row of the catalogue", "rows of the catalogue", Names.CATALOGUE)
                         .and(": names that the kernel prints, and who starts them"),
+                counted(page, reference.thresholds().size(), "threshold", "thresholds", Names.THRESHOLDS)
+                        .and(": by which rules part what is worth a finding from what is not"),
                 counted(page, reference.sources().size(), "source", "sources", Names.SOURCES)
                         .and(": what can be collected from a machine, how, and what that disturbs")));
         if (!reference.samples()) {
@@ -97,6 +100,13 @@ final class IndexPage {
                         page.link(Inline.text(row.name()), Names.tablePath(table.name()) + Markdown.anchor(row.name()));
                 all.add(new Named(row.name(), name, table.name(), Inline.text(row.trigger())));
             }
+        }
+        for (ThresholdEntry entry : reference.thresholds()) {
+            all.add(new Named(
+                    entry.inEffect().key(),
+                    Names.threshold(page, entry.inEffect()),
+                    "threshold",
+                    Inline.text(entry.written().says())));
         }
         for (SourceEntry entry : reference.sources()) {
             String name = entry.source().name();

@@ -3,13 +3,16 @@ package dev.quietcore.report.reference;
 import dev.quietcore.authoring.reference.Reference;
 import dev.quietcore.authoring.reference.Reference.SourceEntry;
 import dev.quietcore.authoring.reference.Reference.TableEntry;
+import dev.quietcore.authoring.reference.Reference.ThresholdEntry;
 import dev.quietcore.facts.CatalogueRow;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.knowledge.Source;
+import dev.quietcore.report.ThresholdText;
 import dev.quietcore.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue, a page for each table, and the sources, all on one page. */
+/** The catalogue, a page for each table, and the thresholds and the sources, each all on one page. */
 final class KnowledgePages {
     private final Reference reference;
     private final Names names;
@@ -51,10 +54,47 @@ final class KnowledgePages {
             page.heading(2, row.name());
             page.paragraph(Inline.text(row.trigger()));
             List<Inline> said = new ArrayList<>();
+            if (!row.recommended().isEmpty()) {
+                said.add(Inline.text("recommended: ")
+                        .and(Inline.joined(
+                                ", ",
+                                row.recommended().stream().map(Inline::code).toList())));
+            }
+            if (!row.noise().isEmpty()) {
+                said.add(Inline.text("has a hand in: ").and(Inline.code(row.noise())));
+            }
             said.add(Inline.text("severity: " + row.severity()));
             said.add(Inline.text("architecture: " + row.arch()));
             row.fixes().forEach(fix -> said.add(Inline.text("helps: " + fix)));
             said.add(Inline.text("source: " + row.source()));
+            page.bullets(said);
+        }
+        return page;
+    }
+
+    Markdown thresholds() {
+        Markdown page = Names.page(Names.THRESHOLDS);
+        page.heading(1, "Thresholds");
+        page.paragraph(Inline.text("Where rules part what is worth a finding from what is not. Each stands in a page; a"
+                        + " thresholds.yaml in a user's folder gives it another value, and no rule is touched. Rules ask for"
+                        + " one as a ")
+                .and(names.type(page, Threshold.class.getSimpleName()))
+                .and(" fact."));
+        for (ThresholdEntry entry : reference.thresholds()) {
+            Threshold inEffect = entry.inEffect();
+            page.heading(2, inEffect.key());
+            page.paragraph(Inline.text(entry.written().says()));
+            List<Inline> said = new ArrayList<>();
+            said.add(Inline.text("value: " + ThresholdText.value(inEffect)));
+            if (inEffect.overridden()) {
+                said.add(Inline.text("set at ").and(Inline.code(inEffect.place())));
+                said.add(Inline.text(
+                        "its page says: " + ThresholdText.value(entry.written().of(inEffect.page()))));
+            }
+            said.add(Inline.text("page: ").and(names.rule(page, inEffect.page())));
+            if (!entry.askedBy().isEmpty()) {
+                said.add(Inline.text("asked for by: ").and(rules(page, entry.askedBy())));
+            }
             page.bullets(said);
         }
         return page;

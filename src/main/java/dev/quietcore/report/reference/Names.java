@@ -6,6 +6,7 @@ import dev.quietcore.authoring.reference.Reference.SourceEntry;
 import dev.quietcore.authoring.reference.Reference.TableEntry;
 import dev.quietcore.authoring.reference.Reference.TypeEntry;
 import dev.quietcore.authoring.reference.Said;
+import dev.quietcore.facts.Threshold;
 import dev.quietcore.report.PageText;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Names {
     static final String FACTS = "facts.md";
     static final String RULES = "rules.md";
     static final String CATALOGUE = "catalogue.md";
+    static final String THRESHOLDS = "thresholds.md";
     static final String SOURCES = "sources.md";
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
@@ -54,6 +56,7 @@ final class Names {
                         page.link(Inline.text("Facts"), FACTS),
                         page.link(Inline.text("Rules"), RULES),
                         page.link(Inline.text("Catalogue"), CATALOGUE),
+                        page.link(Inline.text("Thresholds"), THRESHOLDS),
                         page.link(Inline.text("Sources"), SOURCES))));
     }
 
@@ -123,6 +126,10 @@ final class Names {
     Inline table(Markdown page, String name) {
         Inline shown = Inline.text(name);
         return tables.contains(name) ? page.link(shown, tablePath(name)) : shown;
+    }
+
+    static Inline threshold(Markdown page, Threshold threshold) {
+        return page.link(Inline.text(threshold.key()), THRESHOLDS + Markdown.anchor(threshold.key()));
     }
 
     Inline source(Markdown page, String name) {

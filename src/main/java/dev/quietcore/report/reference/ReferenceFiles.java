@@ -28,6 +28,7 @@ public final class ReferenceFiles {
         reference.rules().forEach(rule -> pages.add(rules.one(rule)));
         pages.add(knowledge.catalogue());
         reference.tables().forEach(table -> pages.add(knowledge.table(table)));
+        pages.add(knowledge.thresholds());
         pages.add(knowledge.sources());
         SortedMap<String, String> files = new TreeMap<>();
         for (Markdown page : pages) {

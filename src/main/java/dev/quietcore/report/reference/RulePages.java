@@ -11,6 +11,7 @@ import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Page.Remedy;
 import dev.quietcore.report.PageText;
 import dev.quietcore.report.ShellText;
+import dev.quietcore.report.ThresholdText;
 import dev.quietcore.report.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,6 +78,7 @@ final class RulePages {
         sheet.page().ifPresentOrElse(own -> about(page, own), () -> page.paragraph(Inline.text("It has no page.")));
         if (rule.fault().isEmpty()) {
             asked(page, rule);
+            thresholds(page, rule);
             drawn(page, rule);
         } else {
             page.paragraph(Inline.text("Its text cannot be understood: " + rule.fault()));
@@ -144,6 +146,21 @@ final class RulePages {
                                     .map(table -> names.table(page, table))
                                     .toList()))
                     .and("."));
+        }
+    }
+
+    /** Those of its page and those that it asks for. */
+    private void thresholds(Markdown page, RuleEntry rule) {
+        List<Inline> its = reference.thresholds().stream()
+                .filter(threshold -> threshold.askedBy().contains(rule.name())
+                        || threshold.inEffect().page().equals(rule.name()))
+                .map(threshold -> Names.threshold(page, threshold.inEffect())
+                        .and(" is " + ThresholdText.value(threshold.inEffect()) + ": ")
+                        .and(unfilled(threshold.written().says())))
+                .toList();
+        if (!its.isEmpty()) {
+            page.heading(2, "Thresholds");
+            page.bullets(its);
         }
     }
 
