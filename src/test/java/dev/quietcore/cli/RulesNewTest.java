@@ -150,7 +150,9 @@ class RulesNewTest {
                         "sys/devices/system/cpu/isolated",
                         "sys/devices/system/cpu/nohz_full",
                         "sys/kernel/tracing/trace");
-        assertThat(records("draft-timer-thread/fires-first")).as("who woke it, and that it ran").hasSize(2);
+        assertThat(records("draft-timer-thread/fires-first"))
+                .as("who woke it, and that it ran")
+                .hasSize(2);
         assertThat(files("draft-counters/fires-first"))
                 .containsExactly(
                         "before/proc/interrupts",
@@ -191,7 +193,8 @@ class RulesNewTest {
 
     @Test
     void theSilentCaseSaysWhatChanged() throws KnowledgeException {
-        assertThat(changed("draft-timer-thread")).isEqualTo("sys/kernel/tracing/trace:13 and 1 more line: rcuc/ instead of ktimers/");
+        assertThat(changed("draft-timer-thread"))
+                .isEqualTo("sys/kernel/tracing/trace:13 and 1 more line: rcuc/ instead of ktimers/");
         assertThat(changed("draft-setting-and-thread")).isEqualTo("proc/sys/kernel/timer_migration:1: 0 instead of 1");
         assertThat(changed("draft-rcu-thread")).startsWith("sys/kernel/tracing/trace: without line 14, <idle>-0");
     }

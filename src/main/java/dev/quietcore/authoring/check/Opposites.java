@@ -54,7 +54,7 @@ final class Opposites {
                     for (Pair pair : pairs(reasoning)) {
                         RuleFile told = byName.getOrDefault(pair.one(), byName.get(pair.other()));
                         if (told != null) {
-                            breaches.add(Breach.error("opposites", told.path(), 1, 1, pair.says(example)));
+                            breaches.add(Breach.warning("opposites", told.path(), 1, 1, pair.says(example)));
                         }
                     }
                 } catch (IOException | KnowledgeException unreadable) {

@@ -86,6 +86,10 @@ final class CheckCommand implements Callable<Integer> {
         List<Shelf> all = new ArrayList<>(shelves.all());
         for (Path path : paths) {
             Inputs.checkReadable(path.toString(), "file or folder");
+            if (path.toString().endsWith(".zip")) {
+                throw new CannotDiagnoseException(path + ": is an archive; 'quietcore rules add --dry-run " + path
+                        + "' checks a pack and adds nothing");
+            }
             if (all.stream().noneMatch(shelf -> within(path, shelf.folder()))) {
                 all.add(Shelf.own(RuleFolder.of(path)));
             }

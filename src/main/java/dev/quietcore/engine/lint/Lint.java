@@ -63,7 +63,7 @@ public final class Lint {
         Breaches breaches = new Breaches(rule.rule().path());
         new CrossCheck(rule, among, known, breaches).run();
         shadows.shadow(rule)
-                .ifPresent(other -> breaches.error(
+                .ifPresent(other -> breaches.warning(
                         "shadowed",
                         new Place(rule.line(), 1),
                         other.rule().path()

@@ -55,7 +55,8 @@ class DraftRuleTest {
         }
         List<RuleFile> files = new ArrayList<>();
         byType.forEach((type, fact) -> {
-            DraftRule rule = new DraftRule("of-" + type.getSimpleName().toLowerCase(Locale.ROOT), "cause", DraftPattern.of(List.of(fact)));
+            DraftRule rule = new DraftRule(
+                    "of-" + type.getSimpleName().toLowerCase(Locale.ROOT), "cause", DraftPattern.of(List.of(fact)));
             assertThat(new Examiner(List.of(fact)).examine(rule.syntax()).matched())
                     .as(rule.text())
                     .isTrue();

@@ -140,8 +140,10 @@ class CheckCommandTest {
                         + "    $run : CsdExecution(machine == $machine, source() == $source, function != \"x\",");
         replace(rule, "explains($run)", "explains($sync)");
 
+        assertThat(check().exit()).isZero();
+        assertThat(check("--strict").exit()).isEqualTo(1);
         assertThat(check().out())
-                .startsWith(rule + ":1:1: in " + fires + " the rules ")
+                .startsWith(rule + ":1:1: warning: in " + fires + " the rules ")
                 .contains(
                         "khugepaged-collapse",
                         "collapse-by-sender",
@@ -161,6 +163,18 @@ class CheckCommandTest {
                 .doesNotContain("[unknown-field]");
         assertThat(RulesRun.of(temporary, "rules", "check", "rules/cause/khugepaged-collapse.drl"))
                 .isEqualTo(new RulesRun(0, "1 rule checked: nothing is wrong\n", ""));
+    }
+
+    @Test
+    void anArchiveIsLookedAtByAdd() throws IOException {
+        Path pack = RulesRun.write(temporary.resolve("mine.zip"), "PK");
+
+        RulesRun run = RulesRun.of(temporary, "rules", "check", pack);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("quietcore: " + pack + ": is an archive; 'quietcore rules add --dry-run " + pack
+                        + "' checks a pack and adds nothing\n");
     }
 
     @Test
