@@ -1,8 +1,11 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.facts.Cause;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.Mechanism;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -33,16 +36,29 @@ public final class Conclusions {
     @SuppressWarnings("CheckReturnValue")
     public static Conclusions conclude(Drools drools, Conclusion conclusion) {
         RuleContext context = (RuleContext) drools;
-        if (conclusion.says().length() > Effort.LONGEST_CONCLUSION) {
-            throw new RunawayRuleException(
-                    context.getRule().getName(),
-                    "concludes what takes more than " + Effort.LONGEST_CONCLUSION
-                            + " characters to say; it may feed itself");
-        }
+        check(context.getRule().getName(), conclusion);
         drools.logicalInsert(conclusion);
         Conclusions conclusions = new Conclusions(context, conclusion);
         conclusions.record();
         return conclusions;
+    }
+
+    private static void check(String rule, Conclusion conclusion) {
+        for (RecordComponent component : conclusion.getClass().getRecordComponents()) {
+            if (component.getType() == String.class) {
+                Object text = Members.property(conclusion, component.getName());
+                if (text == null) {
+                    throw new RunawayRuleException(
+                            rule, "concludes something whose " + component.getName() + " is null");
+                }
+                if (String.valueOf(text).length() > Effort.LONGEST_CONCLUSION) {
+                    throw new RunawayRuleException(
+                            rule,
+                            "concludes something whose " + component.getName() + " has more than "
+                                    + Effort.LONGEST_CONCLUSION + " characters; it may feed itself");
+                }
+            }
+        }
     }
 
     /** Seen in the evidence: a sender's stack, a matching pair of events. */
@@ -74,6 +90,13 @@ public final class Conclusions {
 
     private Conclusions arrows(Certainty certainty, Collection<? extends Fact> explained) {
         String rule = context.getRule().getName();
+        if (explained.stream().anyMatch(Cause.class::isInstance)) {
+            throw new RunawayRuleException(rule, "explains a cause, which is what nothing else explains");
+        }
+        if (explained.stream()
+                .anyMatch(fact -> fact instanceof Mechanism path && path.name().equals(conclusion.name()))) {
+            throw new RunawayRuleException(rule, "explains a " + conclusion.name() + " by another; it may feed itself");
+        }
         explained.forEach(fact -> arrows.add(new Arrow(conclusion, fact, certainty, rule)));
         record();
         return this;

@@ -18,12 +18,12 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Adds to each pattern of a rule that joins with an earlier one a last constraint that counts how often it is asked
+ * Adds to each pattern of a rule that joins with an earlier one a first constraint that counts how often it is asked
  * ({@link Effort}). Rules that are shipped need none. Lines stay where they are.
  */
 final class EffortGuard {
     /** Changes when what is added changes: compiled rules depend on it. */
-    static final String REVISION = "1";
+    static final String REVISION = "2";
 
     private static final String BINDING = "$effort";
     private static final Pattern TEXT_OR_COMMENT =
@@ -96,16 +96,7 @@ final class EffortGuard {
         String separator = pattern.getConstraint().getDescrs().isEmpty() ? "" : ", ";
         String added = before.map(bound -> Effort.class.getName() + ".of(\"" + rule + "\", " + bound + ")")
                 .orElse(name + " : machine()");
-        insertions.put(closingBracket(pattern), separator + added);
+        insertions.put(brackets.indexOf('(', pattern.getStartCharacter()) + 1, added + separator);
         return before.orElse(name);
-    }
-
-    /** Behind the last constraint; the tree does not keep it. */
-    private int closingBracket(PatternDescr pattern) {
-        List<? extends BaseDescr> constraints = pattern.getConstraint().getDescrs();
-        int from = constraints.isEmpty()
-                ? brackets.indexOf('(', pattern.getStartCharacter())
-                : constraints.get(constraints.size() - 1).getEndCharacter() + 1;
-        return Math.max(0, brackets.indexOf(')', from));
     }
 }

@@ -97,7 +97,7 @@ public record RuleFile(
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(ENDING)) {
+                if (file.toString().endsWith(ENDING) && attributes.isRegularFile()) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

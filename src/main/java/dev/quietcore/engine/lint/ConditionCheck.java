@@ -31,11 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class ConditionCheck {
     private static final List<String> FUNCTIONS =
             List.of("collectList", "collectSet", "count", "sum", "min", "max", "average");
+    /** DRL makes a rule of its own of each way through them. */
+    private static final int MOST_WAYS = 16;
+
+    private static final int MOST_PATTERNS = 40;
+    private static final int MOST_CONSTRAINTS = 60;
+
     private static final Pattern BINDING = Pattern.compile("\\$\\w+");
     private static final Pattern BINDS = Pattern.compile("[(,]\\s*(\\$\\w+)\\s*:");
 
     private final ParsedRule rule;
     private final Breaches breaches;
+    private int patterns;
+    private int ways = 1;
 
     ConditionCheck(ParsedRule rule, Breaches breaches) {
         this.rule = rule;
@@ -66,6 +74,7 @@ final class ConditionCheck {
         } else if (node instanceof NotDescr || node instanceof ExistsDescr) {
             all(((ConditionalElementDescr) node).getDescrs(), names.inner());
         } else if (node instanceof OrDescr or) {
+            or(or, names);
             List<BoundNames> branches = new ArrayList<>();
             for (BaseDescr branch : or.getDescrs()) {
                 BoundNames inner = names.inner();
@@ -89,8 +98,31 @@ final class ConditionCheck {
         return text.isEmpty() ? kind : text.length() > 40 ? text.substring(0, 37) + "..." : text;
     }
 
+    /** Behind a pattern it joins with what that matched, so that its effort can be counted. */
+    private void or(OrDescr or, BoundNames names) {
+        ways = Math.min(MOST_WAYS + 1, ways * Math.max(1, or.getDescrs().size()));
+        if (ways > MOST_WAYS) {
+            breaches.error(
+                    "size",
+                    ParsedRule.place(or),
+                    "there are more than " + MOST_WAYS + " ways through its 'or'; make several rules of it");
+        }
+        if (names.names().isEmpty()) {
+            breaches.error(
+                    "language",
+                    ParsedRule.place(or),
+                    "an 'or' stands behind a pattern that binds something, such as $machine : machine");
+        }
+    }
+
     private void pattern(PatternDescr pattern, BoundNames names) {
         Place place = ParsedRule.place(pattern);
+        if (++patterns == MOST_PATTERNS + 1) {
+            breaches.error("size", place, "a rule has at most " + MOST_PATTERNS + " patterns");
+        }
+        if (pattern.getConstraint().getDescrs().size() > MOST_CONSTRAINTS) {
+            breaches.error("size", place, "a pattern has at most " + MOST_CONSTRAINTS + " constraints");
+        }
         if (pattern.getSource() instanceof AccumulateDescr accumulate) {
             accumulate(pattern, accumulate, names);
             return;

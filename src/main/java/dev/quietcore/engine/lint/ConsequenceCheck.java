@@ -14,6 +14,7 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.engine.lint.Breaches.Place;
+import dev.quietcore.facts.CollectorNoise;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.knowledge.Guess;
@@ -186,6 +187,12 @@ final class ConsequenceCheck {
 
     private @Nullable Class<?> conclusionType(Node node, String name) {
         Class<?> type = Vocabulary.type(name).orElse(null);
+        if (type == CollectorNoise.class && !rule.source().shipped()) {
+            breaches.error(
+                    "consequence",
+                    origin.of(node),
+                    "only shipped rules charge noise to the collector: it would be counted as nobody's; conclude a Cause");
+        }
         if (type != null && type.isRecord() && Conclusion.class.isAssignableFrom(type)) {
             return type;
         }

@@ -200,7 +200,14 @@ final class ExpressionCheck {
         if (node instanceof ConditionalExpr choice) {
             condition(choice.getCondition());
             Class<?> then = type(choice.getThenExpr());
-            return type(choice.getElseExpr()) == then ? then : Object.class;
+            Class<?> otherwise = type(choice.getElseExpr());
+            if (then == void.class || otherwise == void.class) {
+                error(
+                        "language",
+                        node,
+                        "'" + shortened(node) + "' may be null; null is there to compare with, not to be handed on");
+            }
+            return otherwise == then ? then : Object.class;
         }
         return literal(node);
     }
@@ -266,9 +273,10 @@ final class ExpressionCheck {
         if (constants != null) {
             return constant(node, constants, name);
         }
+        int before = breaches.all().size();
         Class<?> owner = type(scope);
         if (owner == Object.class) {
-            untold(node, scope, name);
+            untold(node, scope, name, before);
             return Object.class;
         }
         if (AllowedCalls.on(owner).contains(name)
@@ -331,14 +339,24 @@ final class ExpressionCheck {
             error("language", node, "'" + shortened(node) + "' is a call of nothing; " + LANGUAGE);
             return Object.class;
         }
+        int before = breaches.all().size();
         Class<?> owner = scope == null ? fact : type(scope);
         if (owner == Object.class || owner == null) {
-            untold(node, scope == null ? null : scope, name);
+            untold(node, scope, name, before);
             return Object.class;
         }
         if (!AllowedCalls.on(owner).contains(name)) {
             noMethod(node, owner, name, "method");
             return Object.class;
+        }
+        if (owner == String.class && name.equals("replace") && !shortens(arguments)) {
+            error(
+                    "arguments",
+                    node,
+                    "'" + shortened(node)
+                            + "' may make the text longer and longer; replace takes two texts that are written"
+                            + " down, the second no longer than the first");
+            return String.class;
         }
         List<Method> overloads = AllowedCalls.overloads(owner, name, given.size());
         for (Method method : overloads) {
@@ -358,6 +376,14 @@ final class ExpressionCheck {
                                         .get())
                         + "; it takes " + taken(owner, name));
         return Object.class;
+    }
+
+    private static boolean shortens(List<Expression> arguments) {
+        return arguments.size() == 2
+                && arguments.get(0) instanceof StringLiteralExpr old
+                && arguments.get(1) instanceof StringLiteralExpr fresh
+                && !old.asString().isEmpty()
+                && fresh.asString().length() <= old.asString().length();
     }
 
     private static boolean fits(Method method, List<Class<?>> given) {
@@ -392,10 +418,9 @@ final class ExpressionCheck {
         return String.join(", or ", ways);
     }
 
-    private void untold(Node node, @Nullable Expression scope, String name) {
-        if (breaches.none()
-                || scope instanceof NameExpr known
-                        && names.type(known.getNameAsString()).isPresent()) {
+    /** @param before how many breaches there were before the scope was looked at: if it is wrong itself, that has been told */
+    private void untold(Node node, @Nullable Expression scope, String name, int before) {
+        if (breaches.all().size() == before) {
             error(
                     "untold-type",
                     node,

@@ -74,9 +74,12 @@ public final class Lint {
 
     private static List<Breach> breaches(RuleFile rule) {
         Breaches breaches = new Breaches(rule.path());
+        if (!SizeCheck.passes(rule, breaches)) {
+            return breaches.all();
+        }
         try {
             ParsedRule.parse(rule, breaches).ifPresent(parsed -> check(parsed, breaches));
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             breaches.error("language", Place.TOP, "cannot be checked, and so is not used: " + unforeseen);
         }
         List<Breach> sorted = new ArrayList<>(breaches.all());
