@@ -76,6 +76,11 @@ public final class Diagnostician {
         return new Diagnostician(rules.without(rule), knowledge, thresholds, version, ownNotes);
     }
 
+    /** Rows of the catalogue that no rule could use: unknown tables, noise that is no selector. */
+    public static List<Breach> faults(Knowledge knowledge) {
+        return CatalogueRows.faults(knowledge);
+    }
+
     /** The same rules with other knowledge. */
     public Diagnostician with(Knowledge other) {
         return new Diagnostician(rules, other, Thresholds.asked(rules.rules(), other), version, ownNotes);

@@ -78,6 +78,7 @@ public final class RulesCheck {
         breaches.addAll(Lint.all(rules, all, knowledge));
         breaches.addAll(new Belongings(shelves, knowledge).breaches(rules));
         breaches.addAll(new Leftovers(shelves, wanted).breaches());
+        breaches.addAll(Diagnostician.faults(knowledge));
         if (breaches.stream().noneMatch(breach -> breach.severity() == Severity.ERROR)) {
             together(all, rules, knowledge);
         }

@@ -166,6 +166,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRowWhoseNoiseIsNoSelectorIsABreach() throws IOException {
+        RulesRun.write(mine.resolve("knowledge/catalog/boot-settings.yaml"), """
+                - name: acme.poll
+                  trigger: the ACME driver polls.
+                  severity: low
+                  arch: all
+                  fixes: [Boot with acme.poll=0]
+                  source: drivers/acme
+                  recommended: ["0"]
+                  noise: TimerInterrupt functoin=acme_poll
+                """);
+
+        RulesRun run = check();
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("boot-settings.yaml:1:3: ").contains("TimerInterrupt has no field 'functoin'");
+    }
+
+    @Test
     void anArchiveIsLookedAtByAdd() throws IOException {
         Path pack = RulesRun.write(temporary.resolve("mine.zip"), "PK");
 
