@@ -187,11 +187,11 @@ final class ConsequenceCheck {
 
     private @Nullable Class<?> conclusionType(Node node, String name) {
         Class<?> type = Vocabulary.type(name).orElse(null);
-        if (type == CollectorNoise.class && !rule.source().shipped()) {
+        if (type == CollectorNoise.class && !rule.source().storey().equals("quality")) {
             breaches.error(
                     "consequence",
                     origin.of(node),
-                    "only shipped rules charge noise to the collector: it would be counted as nobody's; conclude a Cause");
+                    "only rules in quality/ charge noise to the collector; conclude a Cause");
         }
         if (type != null && type.isRecord() && Conclusion.class.isAssignableFrom(type)) {
             return type;
