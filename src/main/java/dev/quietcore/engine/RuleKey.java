@@ -1,5 +1,6 @@
 package dev.quietcore.engine;
 
+import dev.quietcore.engine.lint.Lint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,12 +10,16 @@ import org.kie.api.KieServices;
 
 /**
  * Tells whether a compiled rule is still the rule: a hash of everything that its class files depend on, which is its text, the
- * vocabulary, Drools, and what is compiled into it besides ({@link EffortGuard}).
+ * vocabulary, Drools, what is compiled into it besides ({@link EffortGuard}), and what the lint let through.
  */
 final class RuleKey {
     /** Everything but the rule is the same for all of them. */
-    private static final String SURROUNDINGS = hash(
-            Vocabulary.signature() + KieServices.class.getPackage().getImplementationVersion() + EffortGuard.REVISION);
+    private static final String SURROUNDINGS = hash(String.join(
+            "\n",
+            Vocabulary.signature(),
+            String.valueOf(KieServices.class.getPackage().getImplementationVersion()),
+            EffortGuard.REVISION,
+            Lint.REVISION));
 
     private RuleKey() {}
 

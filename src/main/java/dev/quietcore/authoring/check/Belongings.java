@@ -5,7 +5,10 @@ import dev.quietcore.engine.RuleFile;
 import dev.quietcore.engine.RuleSyntax;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
+import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +26,19 @@ final class Belongings {
         List<Breach> breaches = new ArrayList<>();
         for (RuleFile rule : rules) {
             page(rule, breaches);
-            breaches.addAll(ExampleCase.faults(rule.name(), rule.path(), ExampleCase.of(rule, shelves)));
+            List<ExampleCase> cases = ExampleCase.of(rule, shelves);
+            breaches.addAll(ExampleCase.faults(rule.name(), rule.path(), cases));
+            cases.forEach(each -> expectation(each, breaches));
         }
         return breaches;
     }
 
     private void page(RuleFile rule, List<Breach> breaches) {
         String concluded = concluded(rule);
-        if (knowledge.page(rule.name()).isEmpty() && knowledge.page(concluded).isEmpty()) {
+        Path own = Path.of("pages", rule.name() + ".yaml");
+        boolean there = shelves.stream()
+                .anyMatch(shelf -> Files.exists(shelf.knowledge().resolve(own)));
+        if (!there && knowledge.page(concluded).isEmpty()) { // one that is broken is there, and told as broken
             breaches.add(Breach.error(
                     "missing-page",
                     rule.path(),
@@ -41,6 +49,14 @@ final class Belongings {
                             + (concluded.isEmpty() || concluded.equals(rule.name())
                                     ? ""
                                     : ", or one for what it concludes, " + concluded + ".yaml")));
+        }
+    }
+
+    private static void expectation(ExampleCase example, List<Breach> breaches) {
+        try {
+            example.expectation();
+        } catch (KnowledgeException faulty) {
+            breaches.addAll(faulty.breaches());
         }
     }
 

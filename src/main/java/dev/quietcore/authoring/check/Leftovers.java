@@ -1,6 +1,7 @@
 package dev.quietcore.authoring.check;
 
 import dev.quietcore.authoring.ExampleCase;
+import dev.quietcore.authoring.draft.Draft;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Shelf;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
 
 /** What a stub left for its author to say, and she has not said yet. */
 final class Leftovers {
-    private static final String MARK = "TODO:";
-
     private final List<Shelf> shelves;
     private final Predicate<Path> wanted;
 
@@ -68,7 +67,7 @@ final class Leftovers {
             int number = 0;
             for (String line : Files.readAllLines(file)) {
                 number++;
-                int at = line.indexOf(MARK);
+                int at = line.indexOf(Draft.OPEN);
                 if (at >= 0) {
                     breaches.add(Breach.error(
                             "unfinished",
@@ -76,7 +75,7 @@ final class Leftovers {
                             number,
                             at + 1,
                             "is left to be said: "
-                                    + line.substring(at + MARK.length()).strip()));
+                                    + line.substring(at + Draft.OPEN.length()).strip()));
                 }
             }
         } catch (IOException | UncheckedIOException unreadable) {

@@ -14,6 +14,7 @@ import dev.quietcore.report.CheckJunit;
 import dev.quietcore.report.CheckSarif;
 import dev.quietcore.report.CheckText;
 import dev.quietcore.report.JsonAnswer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ import picocli.CommandLine.Parameters;
             "  quietcore rules check my-rules/rules/cause/x.drl --format sarif -o x.sarif"
         })
 final class CheckCommand implements Callable<Integer> {
+    private static final List<String> PARTS = List.of(".drl", ".yaml");
+
     @Mixin
     private final Answering answering;
 
@@ -86,9 +89,12 @@ final class CheckCommand implements Callable<Integer> {
         List<Shelf> all = new ArrayList<>(shelves.all());
         for (Path path : paths) {
             Inputs.checkReadable(path.toString(), "file or folder");
-            if (path.toString().endsWith(".zip")) {
-                throw new CannotDiagnoseException(path + ": is an archive; 'quietcore rules add --dry-run " + path
-                        + "' checks a pack and adds nothing");
+            if (Files.isRegularFile(path) && PARTS.stream().noneMatch(path.toString()::endsWith)) {
+                throw new CannotDiagnoseException(path + ": is no rule, page, table or expectation; they end with "
+                        + String.join(" or ", PARTS)
+                        + (path.toString().endsWith(".zip")
+                                ? "; 'quietcore rules add --dry-run " + path + "' checks a pack and adds nothing"
+                                : ""));
             }
             if (all.stream().noneMatch(shelf -> within(path, shelf.folder()))) {
                 all.add(Shelf.own(RuleFolder.of(path)));

@@ -192,8 +192,29 @@ class CheckCommandTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("quietcore: " + pack + ": is an archive; 'quietcore rules add --dry-run " + pack
-                        + "' checks a pack and adds nothing\n");
+                .isEqualTo(
+                        "quietcore: " + pack + ": is no rule, page, table or expectation; they end with .drl or .yaml;"
+                                + " 'quietcore rules add --dry-run " + pack + "' checks a pack and adds nothing\n");
+        Path notes = RulesRun.write(mine.resolve("notes.txt"), "none");
+        assertThat(RulesRun.of(temporary, "rules", "check", notes).err())
+                .isEqualTo("quietcore: " + notes
+                        + ": is no rule, page, table or expectation; they end with .drl or .yaml\n");
+    }
+
+    @Test
+    void whatIsWrongInAnExpectationIsTold() throws IOException {
+        RulesRun.write(fires.resolve("expect.yaml"), "says: it fires\nabsnet: [x]\n");
+
+        assertThat(check().out())
+                .startsWith(fires.resolve("expect.yaml") + ":2:1: no field 'absnet'; fields are")
+                .contains("Did you mean 'absent'? [expectation]");
+    }
+
+    @Test
+    void aPageThatIsBrokenIsNotCalledMissing() throws IOException {
+        replace(page, "undo: echo always", "redo: echo always");
+
+        assertThat(check().out()).contains("no field 'redo'").doesNotContain("has no page");
     }
 
     @Test
