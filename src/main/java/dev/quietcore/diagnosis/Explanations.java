@@ -31,11 +31,6 @@ public final class Explanations {
         }
     }
 
-    /** Rules of users may draw arrows from everything to everything; the longest way through them would be sought for ever. */
-    private static final int MOST_STEPS = 100_000;
-
-    private int steps;
-
     Explanations(Reasoning reasoning) {
         for (Derivation derivation : reasoning.derivations()) {
             for (Arrow arrow : derivation.arrows()) {
@@ -50,7 +45,6 @@ public final class Explanations {
 
     private void follow(Conclusion cause) {
         Map<Fact, Reach> reached = new LinkedHashMap<>();
-        steps = 0;
         follow(cause, new Reach(Certainty.CONFIRMED, 0), reached, new HashSet<>());
         reaches.put(cause, reached);
     }
@@ -60,9 +54,6 @@ public final class Explanations {
             return; // rules may draw a circle; a chain does not
         }
         for (Arrow arrow : arrowsFrom.getOrDefault(from, List.of())) {
-            if (++steps > MOST_STEPS && reached.containsKey(arrow.to())) {
-                continue; // a way there is known; that it is the longest is not worth more
-            }
             Reach next = new Reach(reach.certainty().weaker(arrow.certainty()), reach.length() + 1);
             Reach known = reached.get(arrow.to());
             if (known == null || next.betterThan(known)) {
