@@ -1,12 +1,14 @@
 package dev.quietcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.CapturePlan.Plan;
 import dev.quietcore.explain.Next;
 import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.facts.CollectorStep;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.NotCollected;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code sleep} stands for the kernel that records meanwhile; commands {@code mkdir} and {@code rmdir} for the tracefs that fills and
  * empties the folder of an instance.
  */
-class CollectScriptTest {
+class CollectorTest {
     private static final String TRACING = "sys/kernel/tracing/";
 
     @TempDir
@@ -67,8 +69,9 @@ class CollectScriptTest {
         command("sleep", """
                 tracefs=$QUIETCORE_ROOT/sys/kernel/tracing
                 [ -d "$tracefs/instances/quietcore" ] && tracefs=$tracefs/instances/quietcore
-                cp "$QUIETCORE_ROOT/later" "$QUIETCORE_ROOT/proc/interrupts"
+                [ "$1" = 1 ] && exec /bin/sleep 1
                 if [ "$(cat "$tracefs/tracing_on")" = 1 ]; then
+                    cp "$QUIETCORE_ROOT/later" "$QUIETCORE_ROOT/proc/interrupts"
                     cat "$QUIETCORE_ROOT/recorded" > "$tracefs/trace"
                     [ -z "${INTERRUPTED:-}" ] || kill -s "$INTERRUPTED" $PPID
                 fi
@@ -138,6 +141,12 @@ class CollectScriptTest {
         assertThat(read(TRACING + "tracing_on")).isEqualTo("1\n");
         assertThat(read(TRACING + "trace_clock")).isEqualTo("local\n");
         assertThat(read(TRACING + "buffer_size_kb")).isEqualTo("7\n");
+    }
+
+    private List<CollectorStep> steps(String archive) {
+        return Captures.investigate(temporary.resolve(archive), path -> true, null)
+                .reasoning()
+                .facts(CollectorStep.class);
     }
 
     private static List<String> missing(Investigation investigation) {
@@ -231,7 +240,7 @@ class CollectScriptTest {
         write(TRACING + "set_event", "sched:sched_switch\n");
         Ran ran = run(Map.of(), "new");
 
-        assertThat(ran.err()).contains("not collected: the recording: somebody else is tracing");
+        assertThat(ran.err()).contains("not recorded: somebody else is tracing");
         assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
                 .contains("trace")
                 .doesNotContain("irq-affinity", "interrupts-before");
@@ -248,7 +257,12 @@ class CollectScriptTest {
         Files.delete(root.resolve(TRACING + "events/csd"));
         Ran ran = run(Map.of(), "new");
 
-        assertThat(ran.err()).contains("this kernel has no events: csd irq");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(steps("new.tar.gz"))
+                .filteredOn(step -> step.step().equals("csd-events"))
+                .first()
+                .satisfies(
+                        step -> assertThat(step.reason()).startsWith("this kernel lacks: csd irq sched:sched_switch"));
         assertThat(read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("!stacktrace\n");
     }
 
@@ -257,13 +271,20 @@ class CollectScriptTest {
     void whatIsNotThereIsSaidAndLeavesNothing() throws IOException, InterruptedException {
         Files.delete(root.resolve("proc/cmdline"));
         command("journalctl", "echo 'no journal for you' >&2; exit 1\n");
-        command("cat", "case $1 in */timer_migration) exit 1;; esac\nexec /bin/cat \"$@\"\n");
+        command("head", """
+                case ${3:-} in */timer_migration) echo "head: $3: Permission denied" >&2; exit 1;; esac
+                exec /usr/bin/head "$@"
+                """);
         Ran ran = run(Map.of(), "new");
 
         assertThat(ran.err())
-                .contains("not collected: /proc/cmdline, which is not there")
-                .contains("not collected: " + root.resolve("proc/sys/kernel/timer_migration"))
-                .contains("journal: ended with status 1; what it wrote is kept");
+                .contains("cmdline: absent: /proc/cmdline is not there")
+                .contains("timer-migration: refused: /proc/sys/kernel/timer_migration: Permission denied")
+                .contains("journal: refused: status 1: no journal for you");
+        assertThat(steps("new.tar.gz"))
+                .filteredOn(step -> !step.taken())
+                .extracting(CollectorStep::step, CollectorStep::outcome)
+                .contains(tuple("cmdline", "absent"), tuple("timer-migration", "refused"), tuple("journal", "refused"));
         Investigation read = Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null);
         assertThat(missing(read)).contains("cmdline", "journal", "timer-migration");
         assertThat(read.diagnosis().files())
