@@ -41,9 +41,6 @@ final class KnownFormat implements FileFormat {
                         "\\s*(Timer Latency|Operating System Noise)|\\s*# RTLA |\\s*# rtla |[\\s\\S]{0,400}# rtla "),
                 starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
                 starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
-                starting("perf-data", "PERFILE2")
-                        .advising("perf's own records are not read; send an ftrace text, as /sys/kernel/tracing/trace"
-                                + " shows it"),
                 starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
                         .advising("records without their CPU do not say which CPU was interrupted; print it with"
                                 + " perf script -F +cpu, or record with perf record -a"),

@@ -67,6 +67,20 @@ public final class RecordWriter {
         if (columns == null) {
             return false;
         }
+        columns(columns, bytes, start, length, cpu, time, out);
+        int event = out.length();
+        out.add(columns.event().name()).add(':').pad(event, 21, true, ' ').add(' ');
+        if (STACKS.contains(columns.event().name()) && columns.event().framesAt() >= 0) {
+            stack(bytes, start + columns.event().framesAt(), start + length, out);
+        } else {
+            columns.event().write(record, out);
+            out.endLine();
+        }
+        return true;
+    }
+
+    /** Writes the columns in front of the event. */
+    private void columns(Columns columns, ByteBuffer bytes, int start, int length, int cpu, long time, Text out) {
         record.set(bytes, start, length);
         int pid = Columns.value(columns.pid(), record);
         int from = out.length();
@@ -79,15 +93,15 @@ public final class RecordWriter {
         out.add(' ');
         clock.write(time, out);
         out.add(": ");
-        int event = out.length();
-        out.add(columns.event().name()).add(':').pad(event, 21, true, ' ').add(' ');
-        if (STACKS.contains(columns.event().name()) && columns.event().framesAt() >= 0) {
-            stack(bytes, start + columns.event().framesAt(), start + length, out);
-        } else {
-            columns.event().write(record, out);
-            out.endLine();
+    }
+
+    /** Announces the frames of a stack that belongs to a record which was written, as {@code <stack trace>} does. */
+    public void stackHeading(ByteBuffer bytes, int start, int length, int cpu, long time, Text out) {
+        Columns columns = columns(type(bytes, start));
+        if (columns != null) {
+            columns(columns, bytes, start, length, cpu, time, out);
+            out.add("<stack trace>").endLine();
         }
-        return true;
     }
 
     private @Nullable Columns columns(int type) {

@@ -1,5 +1,6 @@
 package dev.quietcore.snapshot.recording;
 
+import dev.quietcore.snapshot.recording.perf.PerfDataLines;
 import dev.quietcore.snapshot.recording.tracecmd.TraceDatLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,20 @@ public enum Recording {
         @Override
         LineSource lines(StoredBytes bytes) throws IOException {
             return new TraceDatLines(bytes);
+        }
+    },
+    /** perf's own, of perf record. */
+    PERF_DATA("PERFILE2") {
+        @Override
+        LineSource lines(StoredBytes bytes) throws IOException {
+            return new PerfDataLines(bytes);
+        }
+    },
+    /** The same of a machine with the other byte order. */
+    PERF_DATA_BIG_ENDIAN("2ELIFREP") {
+        @Override
+        LineSource lines(StoredBytes bytes) throws IOException {
+            return new PerfDataLines(bytes);
         }
     };
 
