@@ -88,6 +88,8 @@ public final class TraceFormat implements FileFormat {
         private boolean inStack;
         private CpuState.@Nullable StackOwner stackOwner;
         private boolean stacksSeen;
+        private String prefix = "";
+        private boolean othersTold;
         private long records;
         private long unreadable;
         private Tally.@Nullable Line firstLine;
@@ -145,7 +147,12 @@ public final class TraceFormat implements FileFormat {
         }
 
         private void take() {
+            if (records > 0 && !record.prefix().equals(prefix)) {
+                otherPrefix();
+                return;
+            }
             if (records++ == 0) {
+                prefix = record.prefix();
                 firstLine = Tally.Line.of(record);
                 firstNanos = record.nanos();
             }
@@ -155,6 +162,9 @@ public final class TraceFormat implements FileFormat {
             if (record.startsStack()) {
                 stacksSeen = true;
                 startStack(cpu);
+                return;
+            }
+            if (record.isStack()) {
                 return;
             }
             if (event.equals("tracing_mark_write")) {
@@ -227,6 +237,19 @@ public final class TraceFormat implements FileFormat {
             stacks.start();
         }
 
+        /** A record of another buffer, which may have recorded the same events again, or of another machine. */
+        private void otherPrefix() {
+            if (!othersTold) {
+                othersTold = true;
+                sink.unreadable(
+                        file,
+                        lines.number(),
+                        lines.text(),
+                        "records of several buffers or machines are mixed here; only those like the first are used,"
+                                + " report each file and each buffer by itself");
+            }
+        }
+
         /** A line with # in front. */
         private void heading() {
             String problem = heading.read(lines.text());
@@ -240,10 +263,13 @@ public final class TraceFormat implements FileFormat {
         }
 
         private void noRecord() {
+            if (record.isForeign()) {
+                return;
+            }
             String text = lines.text();
             boolean looksLikeRecord = text.contains("] ") && text.contains(": ") && text.indexOf('[') > 0;
             boolean brokenOff = !lines.ended() && text.indexOf('[') > 0;
-            if (records == 0 || record.isSample() || !looksLikeRecord && !brokenOff) {
+            if (records == 0 || !looksLikeRecord && !brokenOff) {
                 return; // prose, headings and continuation lines around a pasted trace
             }
             unreadable(

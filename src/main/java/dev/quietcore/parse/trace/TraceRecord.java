@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  * (tools/perf/builtin-script.c:perf_sample__fprintf_start).
  */
 final class TraceRecord {
+    private static final String MARK = "tracing_mark_write:";
     private static final String PERF_MODIFIERS = "ukhIGHpPSDWebR";
 
     private final Names names;
@@ -32,8 +33,9 @@ final class TraceRecord {
     private boolean flagsKnown;
     private long nanos;
     private String event = "";
+    private String prefix = "";
     private boolean perf;
-    private boolean sample;
+    private boolean foreign;
 
     TraceRecord(Names names) {
         this.names = names;
@@ -44,18 +46,20 @@ final class TraceRecord {
         bytes = lines.bytes();
         length = lines.length();
         line = lines.number();
-        sample = false;
+        foreign = false;
         int open = findCpu();
+        boolean bracket = open >= 0;
+        open = bracket ? open : findCpuOfLatencyFormat();
         if (open < 0 || !readTask(open)) {
             return false;
         }
-        int at = open + 1;
+        int at = bracket ? open + 1 : open;
         int number = 0;
-        while (bytes[at] != ']') {
+        while (isDigit(bytes[at])) {
             number = number * 10 + bytes[at++] - '0';
         }
         cpu = number;
-        at = skipBlanks(at + 1);
+        at = bracket ? skipBlanks(at + 1) : at;
         int flagsFrom = at;
         if (at < length && !startsTime(at)) {
             at = skipWord(at);
@@ -87,6 +91,26 @@ final class TraceRecord {
         return -1;
     }
 
+    /** The CPU of {@code comm-pid 3d.h.. 62.680021:}: digits behind a blank, and at once the flags. */
+    private int findCpuOfLatencyFormat() {
+        for (int at = 1; at < length - 5; at++) {
+            if (isDigit(bytes[at]) && isBlank(bytes[at - 1])) {
+                int end = at + 1;
+                while (end < length && isDigit(bytes[end]) && end - at <= 5) {
+                    end++;
+                }
+                int flagsEnd = skipWord(end);
+                boolean flags = flagsEnd - end >= 3
+                        && flagsEnd - end <= 8
+                        && "dDbBX.".indexOf(bytes[end]) >= 0
+                        && "NnpbBlL.".indexOf(bytes[end + 1]) >= 0
+                        && "hHsSzZ.".indexOf(bytes[end + 2]) >= 0;
+                return flags && startsTime(skipBlanks(flagsEnd)) ? at : -1;
+            }
+        }
+        return -1;
+    }
+
     private boolean readTask(int open) {
         int end = open;
         while (end > 0 && isBlank(bytes[end - 1])) {
@@ -113,9 +137,21 @@ final class TraceRecord {
             return readPerfTask(dash, end);
         }
         pid = (int) number(dash + 1, end);
-        int from = skipBlanks(0);
+        int from = skipPrefix(skipBlanks(0), dash);
         comm = names.of(bytes, from, Math.max(from, dash));
         return true;
+    }
+
+    /** Where the comm begins: behind {@code buffer:}, where trace-cmd report prints several buffers or files together. */
+    private int skipPrefix(int from, int to) {
+        prefix = "";
+        for (int at = from + 1; at + 1 < to; at++) {
+            if (bytes[at] == ':' && isBlank(bytes[at + 1])) {
+                prefix = names.of(bytes, from, at);
+                return skipBlanks(at + 1);
+            }
+        }
+        return from;
     }
 
     /** {@code comm tid} or {@code comm pid/tid}, the last digit in front of {@code end}. */
@@ -137,6 +173,7 @@ final class TraceRecord {
         int from = skipBlanks(0);
         comm = names.of(bytes, from, Math.max(from, at));
         perf = true;
+        prefix = "";
         return !comm.isEmpty();
     }
 
@@ -212,10 +249,16 @@ final class TraceRecord {
             at++;
         }
         if (at == from || at >= length || bytes[at] != ':') {
+            foreign = matches(skipBlanks(at), "<-");
             return false;
         }
         event = names.of(bytes, from, at);
         argumentsAt = skipBlanks(at + 1);
+        if (event.equals("print") && matches(argumentsAt, MARK)) {
+            // trace-cmd report names the event by its format, and then the function that wrote it
+            event = MARK.substring(0, MARK.length() - 1);
+            argumentsAt = skipBlanks(argumentsAt + MARK.length());
+        }
         return !perf || readPerfEvent();
     }
 
@@ -250,7 +293,7 @@ final class TraceRecord {
             event = names.of(bytes, subsystemEnd + 1, at + 1);
             argumentsAt = skipBlanks(at + 2);
         }
-        sample = !tracepoint;
+        foreign = !tracepoint;
         return tracepoint;
     }
 
@@ -473,14 +516,27 @@ final class TraceRecord {
         return event;
     }
 
+    /** The buffer or the file that it is of, where a report shows several together; else empty. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** Whether it announces a stack or is one, and no event of the kernel. */
+    boolean isStack() {
+        return event.startsWith("<") || event.equals("kernel_stack") || event.equals("user_stack");
+    }
+
     /** Whether perf script printed it, and the lines behind it are its call chain, if it has one. */
     boolean ofPerf() {
         return perf;
     }
 
-    /** Whether the line that is no record is what perf script prints of something else, such as {@code cycles}. */
-    boolean isSample() {
-        return sample;
+    /**
+     * Whether the line that is no record is something else that is printed in its place: a call of the function tracer
+     * ({@code function <-caller}), or a sample of perf that is no event of the kernel ({@code cycles}).
+     */
+    boolean isForeign() {
+        return foreign;
     }
 
     /**
