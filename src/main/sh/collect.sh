@@ -74,6 +74,9 @@ steps() {
     step sgi-value probe 11 20 stop_machine '' \
         'p:sgi vgic_v3_dispatch_sgi reg=%x1:x64 g1=%x2:u8' \
         'halts every CPU for a moment when the probe is set, and again when it is removed'
+    step sender-probes probe 11 20 broadcast 'isolation ipi crash' \
+        '!csd;p:smp_call_many smp_call_function_many_cond cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_many smp_call_function_many cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_single smp_call_function_single cpu=$arg1:u32 func=$arg2:symbol' \
+        'patches the kernel'\''s code for each event, one interrupt on every CPU each, before the recording; kernels before 6.5 on arm64 halt every CPU for a moment when a probe is set, before the recording, and when it is removed, after it'
     step journal command 20 50 none 'isolation ipi crash' \
         'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json && test -s var/log/journal.json' \
         'nothing: journalctl runs where the shell runs'
@@ -125,24 +128,12 @@ steps() {
     step settings files 3 1 none 'all' \
         'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/current_clocksource sys/devices/system/clocksource/clocksource0/available_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm/parameters/* sys/module/kvm_intel/parameters/* sys/module/kvm_amd/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/* sys/kernel/debug/sched/preempt' \
         'nothing'
-    step cpusets files 5 1 none 'isolation wakeup' \
-        'sys/fs/cgroup/cpuset.cpus.effective sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus sys/fs/cgroup/*/cpuset.cpus.effective sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/*/cpuset.cpus sys/fs/cgroup/*/*/cpuset.cpus.effective sys/fs/cgroup/*/*/cpuset.cpus.partition sys/fs/cgroup/cpuset/cpuset.cpus sys/fs/cgroup/cpuset/*/cpuset.cpus sys/fs/cgroup/cpuset/*/*/cpuset.cpus' \
-        'nothing'
     step unit-restarts command 10 2 none 'isolation ipi crash' \
         'mkdir -p sos_commands && systemctl show --all --type=service -p Id -p NRestarts -p Restart -p ExecMainStatus -p ExecMainCode -p Result -p ActiveState -p SubState '\''*.service'\'' > sos_commands/unit_restarts' \
         'nothing: systemd answers where it runs'
     step failed-units command 5 1 none 'isolation crash' \
         'mkdir -p sos_commands && systemctl list-units --state=failed --no-pager --plain > sos_commands/failed_units' \
         'nothing: systemd answers where it runs'
-    step kvm-debug growing 10 1 none 'isolation exits' \
-        'sys/kernel/debug/kvm/*' \
-        'nothing: the counters are added up on the CPU that reads them'
-    step libvirt files 5 5 none 'isolation exits' \
-        'etc/libvirt/qemu/*.xml run/libvirt/qemu/*.xml var/log/libvirt/qemu/*.log' \
-        'nothing'
-    step tuned files 1 1 none 'isolation wakeup' \
-        'etc/tuned/active_profile etc/tuned/*-variables.conf etc/tuned/bootcmdline' \
-        'nothing'
 }
 
 # --- what was asked for ---
@@ -761,7 +752,8 @@ gather() {
 recording_steps() {
     holds "$selected" "$1" || return 0
     case $2 in
-        events | probe) wrote "$1" "$outcome" "$explanation" ;;
+        events) wrote "$1" "$outcome" "$explanation" ;;
+        probe) [ -z "$probed" ] || wrote "$1" "$outcome" "$explanation" ;;
     esac
 }
 
@@ -825,22 +817,34 @@ switch_on() {
     mark events-are-on
 }
 
-# Sets the probes of a step, each 'p:NAME FUNCTION ...', parted by ';': where one cannot be set the others are.
+# Sets the probes of a step, each 'p:NAME FUNCTION ...', parted by ';'. Of those of one name the first that the kernel takes counts.
+# '!GROUP' in front means: only if the kernel has no events of that group; then the senders' stacks are recorded as well.
 set_probe() {
     holds "$probes" "$1" || return 0
     rest=$7
+    with_stacks=
     while [ -n "$rest" ]; do
-        probe=${rest%%;*}
-        rest=${rest#"$probe"}
-        rest=${rest#;}
-        probe=$(printf %s "$probe" | sed 's/^ *//')
+        probe=$(printf %s "${rest%%;*}" | sed 's/^ *//')
+        case $rest in
+            *\;*) rest=${rest#*;} ;;
+            *) rest= ;;
+        esac
+        case $probe in
+            !*)
+                [ ! -d "$tracefs/events/${probe#!}" ] || return 0
+                with_stacks=yes
+                continue
+                ;;
+        esac
         event=${probe#p:}
         event=${event%% *}
+        holds "$probed" "$event" && continue
         if echo "$probe" >> "$tracefs/kprobe_events" 2>/dev/null; then
             probed="$probed $event"
             echo "kprobes:$event" >> "$instance/set_event"
-        else
-            lacking="$lacking $event"
+            if [ -n "$with_stacks" ]; then
+                echo stacktrace > "$instance/events/kprobes/$event/trigger" && stacks="$stacks kprobes/$event"
+            fi
         fi
     done
 }

@@ -7,6 +7,7 @@ import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.KernelParameter;
+import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
@@ -40,7 +41,7 @@ final class CollectedSources {
     static {
         SHOWN_BY.put("trace", is(TraceWindow.class));
         SHOWN_BY.put("trace-stacks", fact -> fact instanceof TraceWindow window && window.stacks());
-        SHOWN_BY.put("csd-events", traced("csd_queue_cpu", "csd_function_entry"));
+        SHOWN_BY.put("csd-events", traced("csd_queue_cpu", "csd_function_entry", "smp_call_many"));
         SHOWN_BY.put(
                 "ipi-events",
                 traced("ipi_entry", "ipi_send_cpu", "ipi_send_cpumask", "ipi_raise", "call_function_entry"));
@@ -53,6 +54,9 @@ final class CollectedSources {
         SHOWN_BY.put("kvm-events", traced("kvm_exit", "kvm_entry"));
         SHOWN_BY.put("signal-events", traced("signal_generate"));
         SHOWN_BY.put("sgi-value", is(SgiWrite.class));
+        SHOWN_BY.put("sender-probes", traced("csd_queue_cpu", "smp_call_many", "smp_call_single"));
+        SHOWN_BY.put("machine", is(OnlineCpus.class));
+        SHOWN_BY.put("settings", sysctl("kernel.sched_rt_runtime_us"));
         SHOWN_BY.put("interrupts", is(IpiCount.class).or(is(InterruptCount.class)));
         SHOWN_BY.put(
                 "interrupts-before",
@@ -78,17 +82,19 @@ final class CollectedSources {
     }
 
     /** By source name, the formats that are the source even when they hold nothing worth a fact; those of before/ say so. */
-    private static final Map<String, Set<String>> FORMATS = Map.of(
-            "trace", Set.of("ftrace"),
-            "journal", Set.of("journal", "journal-json", "journal-export"),
-            "coredumps", Set.of("coredumpctl"),
-            "dmesg", Set.of("kernel-log"),
-            "sched-debug", Set.of("sched-debug"),
-            "timer-list", Set.of("timer-list"),
-            "ps", Set.of("ps"),
-            "vmstat-before", Set.of("before/vmstat"),
-            "cgroup-cpu-max", Set.of("cgroup-cpu-max"),
-            "qemu-log", Set.of("qemu-trace-log"));
+    private static final Map<String, Set<String>> FORMATS = Map.ofEntries(
+            Map.entry("trace", Set.of("ftrace")),
+            Map.entry("journal", Set.of("journal", "journal-json", "journal-export")),
+            Map.entry("coredumps", Set.of("coredumpctl")),
+            Map.entry("dmesg", Set.of("kernel-log")),
+            Map.entry("sched-debug", Set.of("sched-debug")),
+            Map.entry("timer-list", Set.of("timer-list")),
+            Map.entry("ps", Set.of("ps")),
+            Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
+            Map.entry("qemu-log", Set.of("qemu-trace-log")),
+            Map.entry("unit-restarts", Set.of("unit-properties")),
+            Map.entry("failed-units", Set.of("failed-units")));
 
     private CollectedSources() {}
 

@@ -40,6 +40,11 @@ final class IpiTrace implements TraceListener {
             "__ttwu_queue_wakelist", "sched_ttwu_pending",
             "tick_nohz_full_kick_cpu", "nohz_full_kick_func");
 
+    /** Kprobes on kernel/smp.c, which kernels without csd events are given: see sender-probes in knowledge/catalog/sources.yaml. */
+    private static final String PROBED_MANY = "smp_call_many";
+
+    private static final String PROBED_SINGLE = "smp_call_single";
+
     private static final String UNKNOWN_FUNCTION = "function call";
 
     private final Map<Slot, Send> openSends = new HashMap<>();
@@ -123,6 +128,8 @@ final class IpiTrace implements TraceListener {
     public Set<String> events() {
         return Set.of(
                 "csd_queue_cpu",
+                PROBED_MANY,
+                PROBED_SINGLE,
                 "csd_function_entry",
                 "csd_function_exit",
                 "ipi_send_cpu",
@@ -148,6 +155,7 @@ final class IpiTrace implements TraceListener {
     public void record(TraceRecord record, CpuState cpu) {
         switch (record.event()) {
             case "csd_queue_cpu" -> queue(record, cpu);
+            case PROBED_MANY, PROBED_SINGLE -> probed(record, cpu);
             case "ipi_send_cpu", "ipi_send_cpumask" -> send(record, cpu);
             case "ipi_raise" -> raise(record, cpu);
             case "csd_function_entry" -> functionEntry(record);
@@ -212,7 +220,30 @@ final class IpiTrace implements TraceListener {
         if (arguments.startsWith("(Rescheduling", to + 1)) {
             sendEach(targets, "", record, cpu);
         } else if (arguments.startsWith("(Function call", to + 1)) {
-            sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
+            Send open = openSends.get(Slot.of(record));
+            if (open == null || !open.probed || open.task != record.pid() || record.nanos() - open.nanos > BURST_NANOS) {
+                sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
+            }
+        }
+    }
+
+    /**
+     * {@code smp_call_many: (smp_call_function_many_cond+0x0/0x4d0) cpus=0xe func=do_nothing+0x0/0x10}: the mask's first 64 CPUs,
+     * of which the kernel leaves out the sender's own and those that are offline. The interrupt itself is told by ipi_raise or by its
+     * receiver.
+     */
+    private void probed(TraceRecord record, CpuState cpu) {
+        if (csdQueueSeen) {
+            return;
+        }
+        CpuSet targets = record.event().equals(PROBED_SINGLE)
+                ? CpuSet.of((int) record.number("cpu", 0))
+                : maskOf(record.word("cpus").replaceFirst("^0x", ""));
+        String function = record.function("func");
+        sendTogether(targets, function.isEmpty() ? UNKNOWN_FUNCTION : function, "", record, cpu);
+        Send open = openSends.get(Slot.of(record));
+        if (open != null && open.line.number() == record.line()) {
+            open.probed = true;
         }
     }
 
