@@ -34,6 +34,7 @@ public final class Formats {
                 new CyclictestJsonFormat(),
                 new CyclictestHistogramFormat(),
                 new CyclictestFormat(),
+                new RtlaFormat(),
                 new KvmStatFormat(),
                 new QemuThreadsFormat(),
                 new QemuLogFormat(),

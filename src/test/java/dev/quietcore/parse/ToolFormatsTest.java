@@ -157,9 +157,9 @@ class ToolFormatsTest {
         assertThat(new Parsed()
                         .file("before/proc/softirqs", "   CPU0\nHI: 0\n")
                         .file("etc/os-release", "ID=debian\n")
-                        .file("rtla.txt", "      Timer Latency      \n  0 00:00:06   |\n")
+                        .file("trace-cmd-stat.txt", "cpus=4 Kernel buffer statistics\n")
                         .formats())
-                .containsExactly("softirqs", "os-release", "rtla");
+                .containsExactly("softirqs", "os-release", "trace-cmd-stat");
     }
 
     @Test

@@ -77,7 +77,10 @@ public final class TraceFormat implements FileFormat {
                 new InterruptTrace(),
                 new SchedTrace(),
                 new KvmTrace(),
-                new WheelTimerTrace());
+                new WheelTimerTrace(),
+                new TimerlatTrace(),
+                new OsnoiseTrace(),
+                new HwlatTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
@@ -192,6 +195,7 @@ public final class TraceFormat implements FileFormat {
         private void endStack() {
             inStack = false;
             if (stackOwner != null) {
+                stackOwner.interrupted(stacks.interrupted());
                 stackOwner.stack(stacks.stack(), stacks.telling());
                 stackOwner = null;
             }
