@@ -5,6 +5,7 @@ package dev.quietcore.facts;
  * (tools/tracing/rtla/src/timerlat_aa.c), or of the latest wake-up in a trace of the timerlat tracer with osnoise events. All parts are
  * net: what interrupted one is not counted in it.
  *
+ * @param cpu -1 if not told
  * @param kind which part
  * @param name whose: comm of a thread, name of an interrupt or softirq; empty where nobody has it or it was not told
  * @param number process, interrupt or softirq number; -1 where there is none
@@ -82,7 +83,8 @@ public record LatencyPart(
 
     @Override
     public String says() {
-        return "of " + (latencyNanos > 0 ? Span.ofNanos(latencyNanos) : "a cut latency") + " on CPU " + cpu + ", "
+        return "of " + (latencyNanos > 0 ? Span.ofNanos(latencyNanos) : "a cut latency")
+                + (cpu < 0 ? "" : " on CPU " + cpu) + ", "
                 + Span.ofNanos(nanos) + " were " + kind.label() + (name.isEmpty() ? "" : " " + name)
                 + (number > 0 ? " (" + number + ")" : "");
     }

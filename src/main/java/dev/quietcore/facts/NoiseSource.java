@@ -50,6 +50,16 @@ public record NoiseSource(
         }
     }
 
+    /** How often a second, between the first and the last; 0 if there was one only. */
+    public double perSecond() {
+        return lastSeconds <= firstSeconds ? 0 : (count - 1) / (lastSeconds - firstSeconds);
+    }
+
+    /** Whether the thread is the measuring tool's own. */
+    public boolean toolItself() {
+        return name.startsWith("osnoise/") || name.startsWith("timerlat") || name.startsWith("rtla");
+    }
+
     /** Whether it is the CPU's timer interrupt, as x86 and arm64 name it. */
     public boolean timer() {
         return kind == Kind.INTERRUPT && isTimer(name);

@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.HardwareGap;
 import dev.quietcore.facts.OsnoiseResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The table of rtla osnoise top, in microseconds: {@code 1 #5 5029627 4389742 12.72231 966082 80181 687359 0 17 0 7}; rtla hwnoise
- * leaves out the last three, because it masks interrupts.
+ * leaves out the last three, because it masks
+ * interrupts, and finds the gaps of the hardware.
  */
 final class OsnoiseTable implements RtlaSection {
     private static final Pattern ROW = Pattern.compile(
@@ -59,6 +61,18 @@ final class OsnoiseTable implements RtlaSection {
 
     @Override
     public void finish(FactSink facts, TextLines lines) {
-        results.values().forEach(facts::add);
+        for (OsnoiseResult result : results.values()) {
+            facts.add(result);
+            if (result.interruptsMasked()) {
+                facts.add(new HardwareGap(
+                        machine,
+                        result.cpu(),
+                        result.hardwareCount(),
+                        result.maxSingleNanos(),
+                        result.nmiCount(),
+                        -1,
+                        result.evidence()));
+            }
+        }
     }
 }

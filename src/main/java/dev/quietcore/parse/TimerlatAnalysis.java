@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * The auto-analysis of rtla timerlat: what one late wake-up consisted of. The first layout parts its columns with tabs, the later one
  * with blanks; web pages make either of the other; only the words count. A heading such as {@code IRQ interference} has the sum, the
  * lines below it say whose: {@code local_timer:236 4.93 us}.
+ *
+ * <p>A commit message has lost the line {@code ## CPU 2 hit stop tracing}: then the CPU is that of {@code Max timerlat IRQ latency from idle} if
+ * that is this wake-up's, and else not told.
  */
 final class TimerlatAnalysis implements RtlaSection {
     private static final String MICROS = "(" + Microseconds.PATTERN + ") us\\b";
     private static final Pattern START = Pattern.compile("## CPU (\\d{1,5}) hit stop tracing, analyzing it ##.*");
     private static final Pattern PREVIOUS = Pattern.compile("Previous IRQ interference: *(?:up to)? *" + MICROS);
     private static final Pattern DELAY = Pattern.compile("IRQ handler delay: *(\\(exit from idle\\))? *" + MICROS);
+    private static final Pattern IRQ_LATENCY = Pattern.compile("IRQ latency: *" + MICROS);
     private static final Pattern OWN = Pattern.compile("Timerlat IRQ duration: *" + MICROS);
     private static final Pattern INTERFERENCE = Pattern.compile("(NMI|IRQ|Softirq|Thread) interference:? *" + MICROS);
     private static final Pattern BLOCKING = Pattern.compile("Blocking thread:.*");
@@ -39,7 +43,8 @@ final class TimerlatAnalysis implements RtlaSection {
     private static final int PART_LIMIT = 200;
 
     private final String machine;
-    private final List<Observation> results = new ArrayList<>();
+    private final List<Block> ended = new ArrayList<>();
+    private final List<Observation> fromIdle = new ArrayList<>();
     private @Nullable Block block;
 
     TimerlatAnalysis(String machine) {
@@ -55,40 +60,62 @@ final class TimerlatAnalysis implements RtlaSection {
             cut(lines);
             block = new Block(Integer.parseInt(start.group(1)), lines.citation());
         } else if (idle.find()) {
-            results.add(new IdleExitLatency(
-                    machine,
-                    Integer.parseInt(idle.group(2)),
-                    Microseconds.toNanos(idle.group(1)),
-                    Evidence.of(lines.citation())));
+            fromIdle(Integer.parseInt(idle.group(2)), Microseconds.toNanos(idle.group(1)), lines);
+        } else if (block == null && (words.startsWith("IRQ handler delay:") || words.startsWith("Previous IRQ"))) {
+            block = new Block(-1, lines.citation());
+            block.line(words, lines.citation());
         } else if (block != null) {
             Matcher total = TOTAL.matcher(words);
             if (total.find()) {
-                block.end(total.group(1).equals("IRQ"), Microseconds.toNanos(total.group(2)), lines.citation());
-                block = null;
+                end(block, total.group(1).equals("IRQ"), Microseconds.toNanos(total.group(2)), lines.citation());
             } else {
                 block.line(words, lines.citation());
             }
         }
     }
 
+    private void fromIdle(int cpu, long nanos, TextLines lines) {
+        fromIdle.add(new IdleExitLatency(machine, cpu, nanos, Evidence.of(lines.citation())));
+        ended.stream()
+                .filter(one -> one.cpu < 0 && one.irqLatencyNanos == nanos)
+                .forEach(one -> one.cpu = cpu);
+    }
+
+    private void end(Block one, boolean untilInterrupt, long latencyNanos, @Nullable Citation total) {
+        one.untilInterrupt = untilInterrupt;
+        one.latencyNanos = latencyNanos;
+        one.total = total;
+        ended.add(one);
+        block = null;
+    }
+
     private void cut(TextLines lines) {
         if (block != null) {
-            lines.unreadable("the analysis of CPU " + block.cpu + " is cut before its 'Thread latency:'");
-            block.end(false, 0, null);
-            block = null;
+            lines.unreadable("the analysis of "
+                    + (block.cpu < 0 ? "a wake-up" : "CPU " + block.cpu)
+                    + " is cut before its 'Thread latency:'");
+            end(block, false, 0, null);
         }
     }
 
     @Override
     public void finish(FactSink facts, TextLines lines) {
         cut(lines);
-        results.forEach(facts::add);
+        ended.forEach(one -> one.tell(facts));
+        fromIdle.forEach(facts::add);
     }
 
     /** The analysis of one CPU. */
     private final class Block {
-        private final int cpu;
         private final Citation start;
+        private int cpu;
+        private long irqLatencyNanos;
+        private long latencyNanos;
+
+        /** Whether tracing stopped in the interrupt: then whoever ran had the CPU for all the latency. */
+        private boolean untilInterrupt;
+
+        private @Nullable Citation total;
         private final Map<Whose, Taken> parts = new LinkedHashMap<>();
         private final List<String> frames = new ArrayList<>();
         private final List<Citation> stackLines = new ArrayList<>();
@@ -138,6 +165,11 @@ final class TimerlatAnalysis implements RtlaSection {
             Matcher delay = DELAY.matcher(words);
             Matcher own = OWN.matcher(words);
             Matcher interference = INTERFERENCE.matcher(words);
+            Matcher irqLatency = IRQ_LATENCY.matcher(words);
+            if (irqLatency.find()) {
+                irqLatencyNanos = Microseconds.toNanos(irqLatency.group(1));
+                return true;
+            }
             boolean found = false;
             if (previous.find()) {
                 add(Kind.PREVIOUS_INTERRUPT, "", -1, Microseconds.toNanos(previous.group(1)), line);
@@ -184,8 +216,7 @@ final class TimerlatAnalysis implements RtlaSection {
             }
         }
 
-        /** @param untilInterrupt whether tracing stopped in the interrupt: then whoever ran had the CPU for all the latency */
-        void end(boolean untilInterrupt, long latencyNanos, @Nullable Citation total) {
+        void tell(FactSink facts) {
             Stack stack = new Stack(frames).interruptedByTimer();
             parts.forEach((whose, taken) -> {
                 boolean thread = whose.kind() == Kind.BLOCKING_THREAD;
@@ -194,7 +225,7 @@ final class TimerlatAnalysis implements RtlaSection {
                 if (thread && !stackLines.isEmpty()) {
                     evidence = evidence.and(stackEvidence(stack));
                 }
-                results.add(new LatencyPart(
+                facts.add(new LatencyPart(
                         machine,
                         cpu,
                         interrupted ? Kind.INTERRUPTED_THREAD : whose.kind(),

@@ -285,6 +285,19 @@ class RtlaFormatTest {
     }
 
     @Test
+    void aCommitMessageThatLostItsFirstLineTellsTheCpuByItsLast() {
+        String lost = TABS.replace("## CPU 2 hit stop tracing, analyzing it ##\n", "");
+
+        assertThat(Parsed.of("mail.txt", lost).facts(LatencyPart.class))
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.cpu()).isEqualTo(2));
+        assertThat(Parsed.of("mail.txt", lost.replace("idle: 49.11 us", "idle: 77.00 us"))
+                        .facts(LatencyPart.class))
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.cpu()).isEqualTo(-1));
+    }
+
+    @Test
     void aLateInterruptShowsWhatItInterrupted() {
         Parsed parsed = Parsed.of("auto.txt", """
                 ## CPU 1 hit stop tracing, analyzing it ##
