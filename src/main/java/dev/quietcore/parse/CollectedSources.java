@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.CyclictestResult;
+import dev.quietcore.facts.HardwareGap;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IpiCount;
 import dev.quietcore.facts.IrqAffinity;
@@ -8,9 +9,15 @@ import dev.quietcore.facts.IsolatedCpus;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.KernelParameter;
 import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.KvmStatistic;
+import dev.quietcore.facts.LatencyPart;
 import dev.quietcore.facts.NohzFullCpus;
+import dev.quietcore.facts.NoiseSource;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OslatResult;
+import dev.quietcore.facts.OsnoiseResult;
+import dev.quietcore.facts.OsnoiseSamples;
 import dev.quietcore.facts.QemuEvent;
 import dev.quietcore.facts.RunQueue;
 import dev.quietcore.facts.SgiWrite;
@@ -19,6 +26,7 @@ import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.ThreadOnCpu;
 import dev.quietcore.facts.TickSched;
 import dev.quietcore.facts.TimerListEntry;
+import dev.quietcore.facts.TimerlatResult;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.VcpuThread;
@@ -79,6 +87,12 @@ final class CollectedSources {
         SHOWN_BY.put("qemu-threads", is(VcpuThread.class));
         SHOWN_BY.put("qemu-log", is(QemuEvent.class));
         SHOWN_BY.put("cyclictest", is(CyclictestResult.class));
+        SHOWN_BY.put("rtla-timerlat", is(LatencyPart.class).or(is(TimerlatResult.class)));
+        SHOWN_BY.put("rtla-osnoise", is(OsnoiseResult.class).or(is(OsnoiseSamples.class)));
+        SHOWN_BY.put("osnoise-events", is(NoiseSource.class));
+        SHOWN_BY.put("hwlat", is(HardwareGap.class));
+        SHOWN_BY.put("oslat", is(OslatResult.class));
+        SHOWN_BY.put("kvm-statistics", is(KvmStatistic.class));
     }
 
     /** By source name, the formats that are the source even when they hold nothing worth a fact; those of before/ say so. */

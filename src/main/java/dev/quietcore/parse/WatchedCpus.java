@@ -74,6 +74,6 @@ final class WatchedCpus {
 
     /** Whether rules can use the fact: it is about a watched CPU, or about none. */
     boolean concerns(Observation fact) {
-        return !(fact instanceof PerCpu perCpu) || cpus.contains(perCpu.cpu());
+        return !(fact instanceof PerCpu perCpu) || perCpu.cpu() < 0 || cpus.contains(perCpu.cpu());
     }
 }

@@ -45,5 +45,8 @@ final class CpuState {
     /** An event that a stack trigger writes a stack for. */
     interface StackOwner {
         void stack(Stack stack, Tally.@Nullable Line telling);
+
+        /** What was interrupted, for those who want to know it: it comes before {@link #stack}. */
+        default void interrupted(Stack stack) {}
     }
 }

@@ -77,7 +77,10 @@ public final class TraceFormat implements FileFormat {
                 new InterruptTrace(),
                 new SchedTrace(),
                 new KvmTrace(),
-                new WheelTimerTrace());
+                new WheelTimerTrace(),
+                new TimerlatTrace(),
+                new OsnoiseTrace(),
+                new HwlatTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
@@ -201,6 +204,7 @@ public final class TraceFormat implements FileFormat {
             inStack = false;
             stacksSeen |= stacks.any();
             if (stackOwner != null && (stacks.any() || !record.ofPerf())) {
+                stackOwner.interrupted(stacks.interrupted());
                 stackOwner.stack(stacks.stack(), stacks.telling());
                 stackOwner = null;
             }
