@@ -8,12 +8,14 @@ public final class Formats {
     private Formats() {}
 
     /**
-     * The formats; the first that recognises a file reads it. Those told by their path come first, then those whose content is
+     * The formats; the first that recognises a file reads it. What was not collected, or is not of this boot, is passed over first; those told by their path come first, then those whose content is
      * unmistakable, then the kernel log and the journal, which may quote anything.
      */
     public static List<FileFormat> all() {
         List<FileFormat> formats = new ArrayList<>(List.of(
                 new CollectorManifestFormat(),
+                new FailedCommand(),
+                new EarlierLogFormat(),
                 new UptimeFormat(),
                 new WallClockFormat(),
                 new CommandLineFormat(),

@@ -43,7 +43,7 @@ final class JournalExportFormat implements FileFormat {
             }
         }
         add(history, fields, message);
-        facts.add(new JournalReading(file.machine(), true, history));
+        facts.add(new JournalReading(file.machine(), file.path(), true, history));
     }
 
     private static void add(ServiceHistory history, Map<String, String> fields, @Nullable Citation message) {

@@ -6,6 +6,7 @@ import dev.quietcore.facts.TraceMarkerWriter;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.parse.FactSink;
+import dev.quietcore.parse.FailedCommand;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Uname;
 import dev.quietcore.snapshot.LineReader;
@@ -38,6 +39,9 @@ public final class TraceFormat implements FileFormat {
     @Override
     public boolean recognises(SnapshotFile file) {
         String path = file.path();
+        if (FailedCommand.is(file)) {
+            return false;
+        }
         if (path.endsWith("tracing/trace")
                 || path.endsWith("tracing/trace_pipe")
                 || file.head().startsWith("# tracer:")) {
