@@ -18,7 +18,7 @@ export LC_ALL
 
 steps() {
     step interrupts-before growing 10 1 none 'all' \
-        'proc/interrupts proc/softirqs proc/stat proc/schedstat proc/uptime' \
+        'proc/interrupts proc/softirqs proc/schedstat proc/uptime' \
         'nothing: it is read on the CPU that reads it'
     step vmstat-before growing 10 1 none 'isolation ipi' \
         'proc/vmstat' \
@@ -119,6 +119,24 @@ steps() {
     step cyclictest load 12 1 load 'wakeup' \
         'cyclictest -m -q -p 95 -i 1000 -D ${QUIETCORE_RECORD:-10} -h 2000 -a ${QUIETCORE_CPUS:-1} -t ${QUIETCORE_CPU_COUNT:-1} --json=cyclictest.json > /dev/null' \
         'runs a real-time task on the CPUs that it measures'
+    step rtla-timerlat load 62 1 load '' \
+        'rtla timerlat top -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -d 60s -a 100 > rtla-timerlat.txt' \
+        'runs a real-time task on the CPUs that it measures; switching its tracer on interrupts every CPU once'
+    step rtla-osnoise load 32 1 load '' \
+        'rtla osnoise top -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -d 30s > rtla-osnoise.txt' \
+        'keeps the CPUs that it measures busy; switching its tracer on interrupts every CPU once'
+    step osnoise-events load 12 20 load '' \
+        'I="$QUIETCORE_ROOT"/sys/kernel/tracing/instances/quietcore-osnoise; mkdir $I && echo osnoise > $I/current_tracer && echo 1 > $I/events/osnoise/enable && sleep ${QUIETCORE_RECORD:-10}; cat $I/trace > osnoise-trace.txt; echo 0 > $I/events/osnoise/enable; echo nop > $I/current_tracer; rmdir $I' \
+        'keeps every CPU busy that osnoise/cpus names, and patches the kernel'\''s code for each event, one interrupt on every CPU each'
+    step hwlat load 62 1 load '' \
+        'rtla hwnoise -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -T 5 -d 60s > rtla-hwnoise.txt' \
+        'masks the interrupts of the CPUs that it measures for three quarters of each second; not for a machine at work'
+    step oslat load 62 1 load '' \
+        'oslat -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -f 1 -D 60 --json=oslat.json' \
+        'keeps the CPUs that it measures busy'
+    step kvm-statistics growing 2 1 none 'isolation exits' \
+        'sys/kernel/debug/kvm/* sys/kernel/debug/kvm/*/* sys/kernel/debug/kvm/*/*/*' \
+        'nothing: each counter is added up on the CPU that reads it'
     step cgroup-cpu-max command 10 1 none 'isolation tick' \
         'find "$QUIETCORE_ROOT"/sys/fs/cgroup -name cpu.max -exec grep -v ^max {} /dev/null \; > cgroup-cpu-max' \
         'nothing'
