@@ -78,17 +78,21 @@ final class CollectedSources {
     }
 
     /** By source name, the formats that are the source even when they hold nothing worth a fact; those of before/ say so. */
-    private static final Map<String, Set<String>> FORMATS = Map.of(
-            "trace", Set.of("ftrace"),
-            "journal", Set.of("journal", "journal-json", "journal-export"),
-            "coredumps", Set.of("coredumpctl"),
-            "dmesg", Set.of("kernel-log"),
-            "sched-debug", Set.of("sched-debug"),
-            "timer-list", Set.of("timer-list"),
-            "ps", Set.of("ps"),
-            "vmstat-before", Set.of("before/vmstat"),
-            "cgroup-cpu-max", Set.of("cgroup-cpu-max"),
-            "qemu-log", Set.of("qemu-trace-log"));
+    private static final Map<String, Set<String>> FORMATS = Map.ofEntries(
+            Map.entry("trace", Set.of("ftrace")),
+            Map.entry("journal", Set.of("journal", "journal-json", "journal-export")),
+            Map.entry("coredumps", Set.of("coredumpctl")),
+            Map.entry("dmesg", Set.of("kernel-log")),
+            Map.entry("sched-debug", Set.of("sched-debug")),
+            Map.entry("timer-list", Set.of("timer-list")),
+            Map.entry("ps", Set.of("ps")),
+            Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("stat-before", Set.of("before/stat")),
+            Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
+            Map.entry("qemu-log", Set.of("qemu-trace-log")),
+            Map.entry("tuned-boot-parameters", Set.of("tuned")),
+            Map.entry("libvirt-domains", Set.of("libvirt-domain")),
+            Map.entry("cpuset-partitions", Set.of("cpuset")));
 
     private CollectedSources() {}
 
