@@ -105,8 +105,12 @@ final class CollectedSources {
             Map.entry("timer-list", Set.of("timer-list")),
             Map.entry("ps", Set.of("ps")),
             Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("stat-before", Set.of("before/stat")),
             Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
             Map.entry("qemu-log", Set.of("qemu-trace-log")),
+            Map.entry("tuned-boot-parameters", Set.of("tuned")),
+            Map.entry("libvirt-domains", Set.of("libvirt-domain")),
+            Map.entry("cpuset-partitions", Set.of("cpuset")),
             Map.entry("unit-restarts", Set.of("unit-properties")),
             Map.entry("failed-units", Set.of("failed-units")));
 

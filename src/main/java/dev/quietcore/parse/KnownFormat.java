@@ -28,7 +28,6 @@ final class KnownFormat implements FileFormat {
     static List<FileFormat> all() {
         return List.of(
                 path("softirqs", "proc/softirqs"),
-                path("stat", "proc/stat"),
                 path("schedstat", "proc/schedstat"),
                 path("meminfo", "proc/meminfo"),
                 path("modules", "proc/modules"),

@@ -1,5 +1,6 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.facts.DomainPinning;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.Observation;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What several files of one machine tell is told once, by the best of them: a setting by the kernel's own file before {@code sysctl -a}, a
- * thread by one {@code ps}, and the kernel's configuration by the file of the kernel that runs, for others lie beside it in /boot.
+ * thread by one {@code ps}, a virtual machine by what a command shows of it before what /etc holds for its next start, and the kernel's
+ * configuration by the file of the kernel that runs, for others lie beside it in /boot.
  */
 final class ToldOnce {
     private ToldOnce() {}
@@ -44,11 +46,15 @@ final class ToldOnce {
         if (fact instanceof SysfsValue value) {
             return "sysfs " + value.path();
         }
+        if (fact instanceof DomainPinning pinning) {
+            return "domain " + pinning.domain() + " " + pinning.threads();
+        }
         return fact instanceof ThreadOnCpu thread ? "thread " + thread.tid() : "";
     }
 
     private static int rank(Observation fact) {
-        return file(fact).startsWith("proc/") || file(fact).startsWith("sys/") ? 0 : 1;
+        String file = file(fact);
+        return file.startsWith("proc/") || file.startsWith("sys/") ? 0 : file.startsWith("etc/") ? 2 : 1;
     }
 
     private static String file(Observation fact) {
