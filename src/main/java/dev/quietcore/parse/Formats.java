@@ -1,5 +1,6 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.parse.guests.HostAndGuest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,7 @@ public final class Formats {
                 new VcpuThreads(),
                 new CyclictestResults(),
                 new Services(),
-                new MachineIdentity());
+                new MachineIdentity(),
+                new HostAndGuest());
     }
 }

@@ -272,7 +272,8 @@ final class IpiTrace implements TraceListener {
         }
     }
 
-    private static CpuSet maskOf(String mask) {
+    /** A mask or a list of CPUs, none where it cannot be read. */
+    static CpuSet maskOf(String mask) {
         try {
             return mask.indexOf('-') >= 0 ? CpuSet.parseList(mask) : CpuSet.parseMask(mask);
         } catch (IllegalArgumentException unreadable) {

@@ -77,7 +77,10 @@ public final class TraceFormat implements FileFormat {
                 new InterruptTrace(),
                 new SchedTrace(),
                 new KvmTrace(),
-                new WheelTimerTrace());
+                new WheelTimerTrace(),
+                new VcpuTrace(),
+                new SentIpiTrace(),
+                new LateTimerTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Lines as real kernels wrote them. */
 class TraceFormatTest {
     private final List<Observation> facts = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
 
     private void parse(String... lines) throws IOException {
@@ -48,7 +49,7 @@ class TraceFormatTest {
 
             @Override
             public void add(Reading reading) {
-                throw new AssertionError("a trace needs no other file: " + reading);
+                readings.add(reading);
             }
 
             @Override
