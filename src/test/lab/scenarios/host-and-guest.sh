@@ -1,6 +1,6 @@
 # a KVM host and its guest, each with its own trace and its own clock, to be joined by the IPIs that both saw.
 # In the guest (2 vCPUs, CPU 1 isolated) camera_node on CPU 0 wakes control_loop on CPU 1 and calls membarrier now and
-# then; tick_check on CPU 1 sleeps for 5 ms over and over. In the host a FIFO thread, log_flusher, takes the CPU of vCPU 1
+# then; tick_check on CPU 1 sleeps for 8 ms over and over. In the host a FIFO thread, log_flusher, takes the CPU of vCPU 1
 # for 4 ms about three times a second. The guest traces itself from before the host's window to after it, and hands its
 # files over in a tar through a virtio console; what tells it to stop is a line typed at its serial console.
 # kernel: std
@@ -25,6 +25,7 @@ cat > /tmp/init.c <<'C'
 #include <unistd.h>
 #define T "/sys/kernel/tracing/"
 static int to_control[2], to_camera[2];
+static volatile int over;
 static void pin(int cpu) { cpu_set_t s; CPU_ZERO(&s); CPU_SET(cpu, &s); sched_setaffinity(0, sizeof s, &s); }
 static void name(const char *n) { prctl(PR_SET_NAME, n); }
 static void put(const char *path, const char *text) {
@@ -36,26 +37,27 @@ static long long now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &
 static void spin(long nanos) { long long until = now() + nanos; while (now() < until) ; }
 static void *control(void *a) {
   pin(1); name("control_loop"); char b;
-  for (;;) { read(to_control[0], &b, 1); spin(300000); write(to_camera[1], &b, 1); spin(900000); }
+  while (!over) { read(to_control[0], &b, 1); spin(300000); write(to_camera[1], &b, 1); spin(1500000); }
+  return 0;
 }
 static void *camera(void *a) {
   pin(0); name("camera_node"); char b = 0; unsigned seed = 42;
-  for (long n = 0;; n++) {
+  for (long n = 0; !over; n++) {
     write(to_control[1], &b, 1);
     if (n % 8 == 3) syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
     read(to_camera[0], &b, 1);
     usleep(4000 + rand_r(&seed) % 5000);
-    if (n % 250 == 0) printf("L2 %ld\n", n);
+    if (n % 100 == 0) printf("L2 %ld\n", n);
   }
+  return 0;
 }
 static void *check(void *a) {
   pin(1); name("tick_check"); struct sched_param p = {.sched_priority = 60}; sched_setscheduler(0, SCHED_FIFO, &p);
-  long long next = now(), worst = 0;
-  for (long n = 0;; n++) {
-    next += 5000000; struct timespec t = {next / 1000000000, next % 1000000000};
+  while (!over) {
+    long long next = now() + 8000000; struct timespec t = {next / 1000000000, next % 1000000000};
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, 0);
-    if (now() - next > worst) { worst = now() - next; printf("L2 worst %lld us\n", worst / 1000); }
   }
+  return 0;
 }
 static void field(char *at, int width, unsigned long value) { char t[32]; snprintf(t, sizeof t, "%0*lo", width - 1, value); memcpy(at, t, width - 1); }
 static void all(int out, const char *from, size_t left) { while (left > 0) { ssize_t n = write(out, from, left > 32768 ? 32768 : left); if (n <= 0) { usleep(1000); continue; } from += n; left -= n; } }
@@ -83,13 +85,14 @@ int main(void) {
   pin(0); name("init");
   char line[100];
   fgets(line, sizeof line, stdin);
+  put("/proc/sys/kernel/timer_migration", "0");
   put(T "trace_clock", "mono"); put(T "buffer_size_kb", "16384");
   const char *events[] = {"ipi", "csd", "irq:irq_handler_entry", "irq:irq_handler_exit", "timer:hrtimer_start", "timer:hrtimer_expire_entry", "timer:tick_stop", "sched:sched_switch", "sched:sched_wakeup"};
   for (int i = 0; i < 9; i++) put(T "set_event", events[i]);
   put(T "events/ipi/ipi_send_cpu/trigger", "stacktrace"); put(T "events/ipi/ipi_send_cpumask/trigger", "stacktrace");
   put(T "trace", "\n"); printf("L2 traces\n");
   fgets(line, sizeof line, stdin);
-  put(T "tracing_on", "0"); printf("L2 traced\n");
+  put(T "tracing_on", "0"); over = 1; printf("L2 traced\n");
   int out = open("/dev/vport0p1", O_WRONLY); for (int i = 0; out < 0 && i < 4; i++) { char p[30]; snprintf(p, sizeof p, "/dev/vport%dp1", i); out = open(p, O_WRONLY); }
   if (out < 0) perror("L2 vport");
   const char *files[] = {"/etc/hostname", "/proc/cmdline", "/proc/version", "/proc/uptime", "/proc/interrupts", "/proc/softirqs", "/proc/stat", "/proc/cpuinfo", "/proc/sys/kernel/timer_migration",
@@ -109,15 +112,17 @@ C
 gcc -O1 -o /tmp/log_flusher /tmp/flusher.c
 gcc -O1 -static -pthread -o /tmp/init /tmp/init.c && (cd /tmp && mkdir -p r && cp init r/init && cd r && find . | cpio -o -H newc 2>/dev/null | gzip > ../l2.gz)
 ls -la /dev/kvm
+echo robot-host > /etc/hostname; hostname robot-host
 mkdir -p /tmp/qemu; cd /tmp/qemu; mkfifo serial.in serial.out; cat serial.out > /lab/l2.log &
 qemu-system-aarch64 -M virt,gic-version=3 -cpu host -accel kvm -smp 2 -m 512 -kernel /boot/vmlinuz-$(uname -r) -initrd /tmp/l2.gz -append "console=ttyAMA0 quiet rdinit=/init isolcpus=domain,managed_irq,1 nohz_full=1 rcu_nocbs=1" -nodefaults -device virtio-serial-pci -chardev file,id=files,path=/tmp/qemu/guest.tar -device virtserialport,chardev=files,name=files -name guest=teleop-guest,debug-threads=on -display none -chardev pipe,id=serial,path=/tmp/qemu/serial -serial chardev:serial < /dev/null > /lab/qemu.log 2>&1 &
 qp=$!
 await() { for i in $(seq $2); do grep -q "$1" /lab/l2.log 2>/dev/null && break; sleep 2; done; }
-await 'L2 250' 240
+await 'L2 100' 240
 c=1; for t in /proc/$qp/task/*; do case $(cat $t/comm) in CPU*) taskset -pc $c ${t##*/}; c=$((c+1));; esac; done
 chrt -f 50 taskset -c 2 /tmp/log_flusher & flusher=$!
 echo start > serial.in; await 'L2 traces' 60
+( while [ ! -e /lab/snapshot/host/window-start ]; do sleep 0.3; done; sleep $((${SECS:-4} + 2)); echo stop > serial.in; kill $flusher ) &
 STACK="${STACKS-ipi/ipi_send_cpu ipi/ipi_send_cpumask}" sh /lab/capture.sh /lab/snapshot/host ${SECS:-4} kvm:kvm_exit kvm:kvm_entry kvm:kvm_wfx_arm64 kvm:kvm_handle_sys_reg kvm:kvm_sys_access kvm:kvm_vcpu_wakeup kvm:kvm_userspace_exit kvm:kvm_mmio csd ipi irq:irq_handler_entry irq:irq_handler_exit timer:hrtimer_expire_entry timer:tick_stop sched:sched_switch sched:sched_wakeup signal:signal_generate
 for t in /proc/$qp/task/*; do echo "${t##*/} $(cat $t/comm) $(grep Cpus_allowed_list $t/status)"; done > /lab/snapshot/host/sos_commands/qemu_threads
-echo stop > serial.in; await 'L2 done' 120; kill $flusher $qp
-mkdir -p /lab/snapshot/guest; tar xf guest.tar -C /lab/snapshot/guest; cp guest.tar /lab/
+await 'L2 done' 120; kill $qp
+mkdir -p /lab/snapshot/guest; tar xf guest.tar -C /lab/snapshot/guest

@@ -36,7 +36,7 @@ public record ClockAlignment(
         return String.format(
                 Locale.ROOT,
                 "the trace clock of %s is %.6f s %s that of %s, to within %s: %d IPIs of the guest were found among the host's "
-                        + "trapped writes, %d were not",
+                        + "trapped writes, %d not",
                 guest,
                 Math.abs(offsetNanos) / 1e9,
                 offsetNanos >= 0 ? "behind" : "ahead of",

@@ -9,6 +9,7 @@ package dev.quietcore.facts;
  * @param pid its thread id
  * @param senderComm the guest's task that sent, {@code <interrupt>} where an interrupt of the guest did
  * @param senderPid its thread id in the guest
+ * @param timer the guest's task whose timer it was, where a timer's expiry sent it; else empty
  * @param function the function that it calls on the target, {@code rescheduling}, or what ipi_raise calls it
  * @param stack the sender's, in the guest; empty where none was recorded
  * @param targets CPUs of the guest that it was sent to
@@ -27,6 +28,7 @@ public record GuestIpi(
         int pid,
         String senderComm,
         int senderPid,
+        String timer,
         String function,
         Stack stack,
         CpuSet targets,
@@ -39,17 +41,17 @@ public record GuestIpi(
         long maxDelayNanos,
         Evidence evidence)
         implements Observation {
-    /** The guest's task, or that an interrupt of the guest sent. */
+    /** The guest's task, the timer of one, or that an interrupt of the guest sent. */
     public String sender() {
-        return senderComm.equals("<interrupt>")
-                ? "an interrupt"
-                : senderComm.isEmpty() ? "some task" : senderComm + "-" + senderPid;
+        if (senderComm.equals("<interrupt>")) {
+            return timer.isEmpty() ? "an interrupt" : "a timer of " + timer;
+        }
+        return senderComm.isEmpty() ? "some task" : senderComm + "-" + senderPid;
     }
 
     @Override
     public String says() {
-        return sender() + " of " + guest + " sent " + what() + " from " + vcpu + " to its CPU " + targets + ": "
-                + reached() + "the sender was out for up to " + Span.ofNanos(maxExitNanos);
+        return sender() + " of " + guest + " sent " + what() + " from " + vcpu + " to its CPU " + targets + reached();
     }
 
     private String what() {
@@ -57,10 +59,9 @@ public record GuestIpi(
     }
 
     private String reached() {
-        if (kicked + woken == 0) {
-            return "";
-        }
-        return "the target was kicked out of the guest " + Times.of(kicked) + ", woken " + Times.of(woken)
-                + ", and back after " + Span.ofNanos(medianDelayNanos) + " in the middle; ";
+        return kicked + woken == 0
+                ? ""
+                : " (" + kicked + " kicked the target, " + woken + " woke it; it was in the guest after "
+                        + Span.ofNanos(medianDelayNanos) + " in the middle)";
     }
 }

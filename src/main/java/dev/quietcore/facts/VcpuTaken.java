@@ -14,6 +14,7 @@ package dev.quietcore.facts;
  * @param count how often, while both machines traced
  * @param durationNanos how long altogether
  * @param maxNanos how long at worst
+ * @param seconds how long both machines traced
  */
 public record VcpuTaken(
         String machine,
@@ -26,6 +27,7 @@ public record VcpuTaken(
         long count,
         long durationNanos,
         long maxNanos,
+        double seconds,
         Evidence evidence)
         implements Disturbance {
     @Override
@@ -38,6 +40,11 @@ public record VcpuTaken(
         return by;
     }
 
+    /** How often in a second, while both machines traced. */
+    public double perSecond() {
+        return count / Math.max(1, seconds);
+    }
+
     /** Whether a task of the host had the CPU. */
     public boolean preempted() {
         return how.equals("preempted");
@@ -45,7 +52,12 @@ public record VcpuTaken(
 
     /** The host's task without its thread id, or the interrupt. */
     public String taker() {
-        return preempted() && by.lastIndexOf('-') > 0 ? by.substring(0, by.lastIndexOf('-')) : by;
+        return taker(by, how);
+    }
+
+    static String taker(String by, String how) {
+        int dash = by.lastIndexOf('-');
+        return how.equals("preempted") && dash > 0 ? by.substring(0, dash) : by;
     }
 
     @Override

@@ -129,6 +129,13 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
                 .count();
     }
 
+    /** How long both machines traced. */
+    double commonSeconds() {
+        long from = Math.max(host.startNanos(), clock.toHost(guest.startNanos()));
+        long to = Math.min(host.endNanos(), clock.toHost(guest.endNanos()));
+        return Math.max(0, to - from) / 1e9;
+    }
+
     List<Observation> facts() {
         List<Observation> facts = new ArrayList<>();
         facts.add(alignment());

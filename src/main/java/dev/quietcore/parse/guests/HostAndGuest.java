@@ -90,10 +90,10 @@ public final class HostAndGuest implements Join {
                 .ifPresent(window -> guests.add(new GuestTrace(
                         key.machine(),
                         cpus,
-                        readings.of(LateTimers.class).stream()
-                                .filter(late -> late.machine().equals(key.machine()))
-                                .flatMap(late -> late.timers().stream())
-                                .filter(timer -> timer.line().file().equals(key.file()))
+                        readings.of(Delays.class).stream()
+                                .filter(delays -> delays.machine().equals(key.machine()))
+                                .flatMap(delays -> delays.delays().stream())
+                                .filter(delay -> delay.line().file().equals(key.file()))
                                 .toList(),
                         start(window),
                         end(window)))));

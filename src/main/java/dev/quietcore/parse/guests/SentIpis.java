@@ -33,8 +33,9 @@ public record SentIpis(String machine, int cpu, List<Ipi> ipis) implements Readi
      *
      * @param comm the task; {@code <interrupt>} where an interrupt sent it
      * @param pid its thread id
+     * @param timer the task whose timer it was, where a timer's expiry sent it; else empty
      * @param function the function called, {@code rescheduling}, or what ipi_raise calls it
      * @param stack the sender's; empty where none was recorded
      */
-    public record Sender(String comm, int pid, String function, Stack stack) {}
+    public record Sender(String comm, int pid, String timer, String function, Stack stack) {}
 }

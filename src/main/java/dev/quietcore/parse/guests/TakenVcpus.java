@@ -1,12 +1,12 @@
 package dev.quietcore.parse.guests;
 
 import dev.quietcore.facts.Citation;
-import dev.quietcore.facts.DelayedTimer;
 import dev.quietcore.facts.Evidence;
+import dev.quietcore.facts.GuestDelay;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.VcpuTaken;
 import dev.quietcore.parse.guests.AlignedGuest.Member;
-import dev.quietcore.parse.guests.LateTimers.Expiry;
+import dev.quietcore.parse.guests.Delays.Delay;
 import dev.quietcore.parse.guests.VcpuTrack.Outing;
 import dev.quietcore.parse.guests.VcpuTrack.Taker;
 import java.util.ArrayList;
@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What of the host took the CPU from the guest's vCPUs, and which timers of the guest were late for it. */
+/** What of the host took the CPU from the guest's vCPUs, and what in the guest was late for it. */
 final class TakenVcpus {
     private static final int GROUP_LIMIT = 5000;
 
     private final AlignedGuest aligned;
 
-    private record TimerKey(String comm, int pid, Taker by) {}
+    private record DelayKey(String what, String comm, int pid, Taker by) {}
 
     /** Things that are alike: how many, how long, and the first, the worst and the last line. */
     private static final class Alike {
@@ -83,6 +83,7 @@ final class TakenVcpus {
                 alike.count,
                 alike.nanos,
                 alike.maxNanos,
+                aligned.commonSeconds(),
                 alike.evidence())));
     }
 
@@ -93,26 +94,27 @@ final class TakenVcpus {
     }
 
     private void delayed(Member member, List<Observation> facts) {
-        Map<TimerKey, Alike> timers = new LinkedHashMap<>();
-        for (Expiry expiry : aligned.guest().late()) {
-            if (expiry.cpu() != member.sent().cpu()) {
+        Map<DelayKey, Alike> delays = new LinkedHashMap<>();
+        for (Delay delay : aligned.guest().delays()) {
+            if (delay.cpu() != member.sent().cpu()) {
                 continue;
             }
-            long until = aligned.clock().toHost(expiry.nanos());
-            Outing outing = takenBetween(member.track(), until - expiry.lateNanos(), until);
+            long until = aligned.clock().toHost(delay.nanos());
+            Outing outing = takenBetween(member.track(), until - delay.lateNanos(), until);
             if (outing != null) {
                 group(
-                        timers,
-                        new TimerKey(expiry.comm(), expiry.pid(), outing.by()),
-                        expiry.lateNanos(),
-                        common(outing, until - expiry.lateNanos(), until),
-                        expiry.line(),
+                        delays,
+                        new DelayKey(delay.what(), delay.comm(), delay.pid(), outing.by()),
+                        delay.lateNanos(),
+                        common(outing, until - delay.lateNanos(), until),
+                        delay.line(),
                         outing.line());
             }
         }
-        timers.forEach((key, alike) -> facts.add(new DelayedTimer(
+        delays.forEach((key, alike) -> facts.add(new GuestDelay(
                 aligned.guest().machine(),
                 member.sent().cpu(),
+                key.what(),
                 key.comm(),
                 key.pid(),
                 aligned.host().machine(),

@@ -9,19 +9,15 @@ import dev.quietcore.parse.guests.AlignedGuest.Pair;
 import dev.quietcore.parse.guests.SentIpis.Sender;
 import dev.quietcore.parse.guests.VcpuTrack.Outing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Who in the guest sent the IPIs that its host trapped, and how their targets were reached. */
 final class TrappedIpis {
-    /** A running target that is kicked leaves within this; later it leaves for something else. */
-    private static final long KICK_NANOS = 5_000_000;
-
     private static final int GROUP_LIMIT = 5000;
-    private static final Set<String> INTERRUPTED = Set.of("IRQ", "EXTERNAL_INTERRUPT", "INTR", "interrupt");
 
     private final AlignedGuest aligned;
     private final Map<Key, Group> groups = new LinkedHashMap<>();
@@ -68,7 +64,7 @@ final class TrappedIpis {
         }
         for (int target : pair.ipi().targets()) {
             if (target != group.member.sent().cpu()) {
-                thread(target).ifPresent(track -> reach(group, track, outing.exitNanos(), first));
+                thread(target).ifPresent(track -> reach(group, track, outing, first));
             }
         }
     }
@@ -80,19 +76,17 @@ final class TrappedIpis {
                 .findFirst();
     }
 
-    private static void reach(Group group, VcpuTrack target, long nanos, boolean first) {
-        Outing outside = HostTrace.outingAt(target, nanos);
-        int next = HostTrace.lastBefore(target, nanos) + 1;
-        Outing reached = outside;
-        if (outside == null && next < target.outings().size()) {
-            Outing left = target.outings().get(next);
-            if (left.leftNanos() - nanos <= KICK_NANOS
-                    && INTERRUPTED.contains(left.exit().reason())) {
-                group.kicked++;
-                reached = left;
-            }
-        } else if (outside != null && outside.exit().idle()) {
+    private static void reach(Group group, VcpuTrack target, Outing sending, boolean first) {
+        long nanos = sending.exitNanos();
+        int before = HostTrace.lastBefore(target, nanos);
+        Outing last = before < 0 ? null : target.outings().get(before);
+        boolean outside = last != null && nanos < last.backNanos();
+        Outing reached = outside ? last : null;
+        if (outside && last.exit().idle()) {
             group.woken++;
+        } else if (!outside && last != null && sending.kicked().contains(last.cpu())) {
+            group.kicked++;
+            reached = before + 1 < target.outings().size() ? target.outings().get(before + 1) : null;
         }
         if (reached != null) {
             group.delays.add(reached.backNanos() - nanos);
@@ -102,6 +96,7 @@ final class TrappedIpis {
         }
     }
 
+    /** Most frequent first. */
     List<GuestIpi> facts() {
         List<GuestIpi> facts = new ArrayList<>();
         groups.forEach((key, group) -> {
@@ -114,6 +109,7 @@ final class TrappedIpis {
                     group.member.track().pid(),
                     sender.comm(),
                     sender.pid(),
+                    sender.timer(),
                     sender.function(),
                     sender.stack(),
                     key.targets(),
@@ -126,6 +122,7 @@ final class TrappedIpis {
                     delays.isEmpty() ? 0 : delays.get(delays.size() - 1),
                     new Evidence(group.lines, 2 * group.count + group.delays.size())));
         });
+        facts.sort(Comparator.comparingLong(GuestIpi::count).reversed());
         return facts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.quietcore.parse.guests;
 
 import dev.quietcore.facts.Citation;
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.parse.Reading;
 import java.util.List;
 
@@ -19,16 +20,26 @@ public record VcpuTrack(String machine, String vcpu, int pid, List<Outing> outin
     /**
      * From leaving the guest to entering it again.
      *
+     * @param cpu where the thread was when it left
      * @param leftNanos the first record that shows it left: the interrupt that made it leave, or kvm_exit
      * @param exitNanos kvm_exit
      * @param backNanos kvm_entry
      * @param exit why
      * @param by what kept the thread from its CPU though it was ready to run; {@link Taker#NOBODY} if nothing did
      * @param takenNanos for how long
+     * @param kicked CPUs of the host to which the thread sent rescheduling IPIs meanwhile
      * @param line the record of its leaving
      */
     public record Outing(
-            long leftNanos, long exitNanos, long backNanos, Exit exit, Taker by, long takenNanos, Citation line) {}
+            int cpu,
+            long leftNanos,
+            long exitNanos,
+            long backNanos,
+            Exit exit,
+            Taker by,
+            long takenNanos,
+            CpuSet kicked,
+            Citation line) {}
 
     /**
      * Why a vCPU left.

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * ipi_send_cpu (kernel 6.4 and later) which names the function; x86 has ipi_send_cpu alone.
  */
 final class SentIpiTrace implements TraceListener {
-    private static final String GENERIC_CALLBACK = "generic_smp_call_function_single_interrupt";
-
     /** A record of a CPU that comes later than this behind a send tells nothing of when the send was done. */
     private static final long BURST_NANOS = 1_000_000_000;
 
@@ -41,6 +39,7 @@ final class SentIpiTrace implements TraceListener {
     private static final class Sent implements CpuState.StackOwner {
         final String comm;
         final int pid;
+        final String timer;
         final String function;
         final CpuSet targets;
         final Tally.Line line;
@@ -49,9 +48,10 @@ final class SentIpiTrace implements TraceListener {
         boolean raised;
         Stack stack = Stack.NONE;
 
-        Sent(TraceRecord record, String function, CpuSet targets, Tally.Line line) {
+        Sent(TraceRecord record, String timer, String function, CpuSet targets, Tally.Line line) {
             this.comm = record.taskContext() ? record.comm() : Send.INTERRUPT;
             this.pid = record.taskContext() ? record.pid() : 0;
+            this.timer = timer;
             this.function = function;
             this.targets = targets;
             this.line = line;
@@ -114,9 +114,9 @@ final class SentIpiTrace implements TraceListener {
         boolean rescheduling = callback.isEmpty() || callback.equals("0x0");
         String function = rescheduling
                 ? "rescheduling"
-                : !callback.equals(GENERIC_CALLBACK)
+                : !callback.equals(IpiTrace.GENERIC_CALLBACK)
                         ? callback
-                        : cpu.queued.isEmpty() ? record.function("callsite") : cpu.queued;
+                        : cpu.queued.isEmpty() ? IpiTrace.functionOf(record.function("callsite")) : cpu.queued;
         add(record, function, targets, cpu, state);
     }
 
@@ -143,18 +143,24 @@ final class SentIpiTrace implements TraceListener {
         if (sent++ >= SentIpis.LIMIT) {
             return null;
         }
-        Sent sending = new Sent(record, function, targets, lines.of(record));
+        Sent sending = new Sent(record, timer(record, state), function, targets, lines.of(record));
         cpu.sent.add(sending);
         cpu.last = sending;
         state.mayHaveStack(record, sending);
         return sending;
     }
 
+    /** The task whose timer expires on this CPU now, if one armed it. */
+    private static String timer(TraceRecord record, CpuState state) {
+        ArmedTimer timer = record.taskContext() ? null : state.expiring;
+        return timer == null || !timer.taskContext() ? "" : timer.comm() + "-" + timer.pid();
+    }
+
     private Ipi ipi(Sent sending, TraceFacts facts) {
-        Sender sender = new Sender(sending.comm, sending.pid, sending.function, sending.stack);
+        Sender sender = new Sender(sending.comm, sending.pid, sending.timer, sending.function, sending.stack);
         Sender known = senders.get(sender);
         if (known == null) {
-            known = senders.size() < SENDERS_LIMIT ? sender : new Sender("", -1, sending.function, Stack.NONE);
+            known = senders.size() < SENDERS_LIMIT ? sender : new Sender("", -1, "", sending.function, Stack.NONE);
             senders.put(known, known);
         }
         return new Ipi(

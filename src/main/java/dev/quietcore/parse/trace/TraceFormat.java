@@ -80,7 +80,7 @@ public final class TraceFormat implements FileFormat {
                 new WheelTimerTrace(),
                 new VcpuTrace(),
                 new SentIpiTrace(),
-                new LateTimerTrace());
+                new DelayTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();

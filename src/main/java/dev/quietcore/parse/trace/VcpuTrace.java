@@ -1,5 +1,6 @@
 package dev.quietcore.parse.trace;
 
+import dev.quietcore.facts.CpuSet;
 import dev.quietcore.parse.guests.VcpuTrack;
 import dev.quietcore.parse.guests.VcpuTrack.Exit;
 import dev.quietcore.parse.guests.VcpuTrack.Outing;
@@ -25,6 +26,9 @@ final class VcpuTrace implements TraceListener {
     private static final Set<String> X86_SENDS =
             Set.of("MSR_WRITE", "msr", "APIC_WRITE", "VMCALL", "vmmcall", "AVIC_INCOMPLETE_IPI", "avic_incomplete_ipi");
 
+    /** Behind an IPI that another vCPU sent. */
+    private static final String OF_THE_GUEST = " of the guest";
+
     private final Map<Integer, Vcpu> vcpus = new LinkedHashMap<>();
     private final Map<Integer, Vcpu> current = new HashMap<>();
     private final Map<Integer, String> senders = new HashMap<>();
@@ -33,8 +37,21 @@ final class VcpuTrace implements TraceListener {
     private final KeptLines lines = new KeptLines();
     private int outings;
 
-    private record Closed(
-            long leftNanos, long exitNanos, long backNanos, Exit exit, Taker by, long takenNanos, Tally.Line line) {}
+    /** An outing that has ended. */
+    private record Closed(Outside outside, long backNanos, Exit exit, Taker by, long takenNanos) {
+        Outing outing(TraceFacts facts) {
+            return new Outing(
+                    outside.cpu,
+                    outside.leftNanos,
+                    outside.exitNanos,
+                    backNanos,
+                    exit,
+                    by,
+                    takenNanos,
+                    outside.kicked,
+                    KeptLines.citation(outside.line, facts));
+        }
+    }
 
     private static final class Vcpu {
         final String comm;
@@ -52,6 +69,7 @@ final class VcpuTrace implements TraceListener {
 
     /** A stay outside the guest that has not ended. */
     private static final class Outside {
+        final int cpu;
         final long leftNanos;
         final Tally.Line line;
         final String interrupt;
@@ -62,8 +80,10 @@ final class VcpuTrace implements TraceListener {
         long readyNanos = -1;
         String task = "";
         long keptNanos;
+        CpuSet kicked = CpuSet.NONE;
 
         Outside(TraceRecord record, String interrupt, Tally.Line line) {
+            this.cpu = record.cpu();
             this.leftNanos = record.nanos();
             this.interrupt = interrupt;
             this.line = line;
@@ -163,9 +183,20 @@ final class VcpuTrace implements TraceListener {
 
     private void sent(TraceRecord record) {
         int target = (int) record.number("cpu", -1);
-        if (target >= 0) {
-            senders.put(target, vcpus.containsKey(record.pid()) ? " of the guest" : " of " + record.comm());
+        Outside outside = outside(record);
+        if (target >= 0 && outside != null && record.taskContext() && rescheduling(record)) {
+            outside.kicked = outside.kicked.or(CpuSet.of(target));
         }
+        if (target >= 0) {
+            String sender = !record.taskContext()
+                    ? " of an interrupt on CPU " + record.cpu()
+                    : vcpus.containsKey(record.pid()) ? OF_THE_GUEST : " of " + record.comm();
+            senders.put(target, sender);
+        }
+    }
+
+    private static boolean rescheduling(TraceRecord record) {
+        return record.function("callback").equals("0x0");
     }
 
     private void change(TraceRecord record) {
@@ -226,13 +257,12 @@ final class VcpuTrace implements TraceListener {
         }
         outings++;
         Exit exit = interned(exits, new Exit(outside.reason, outside.sends, outside.idle));
-        boolean interrupted = !outside.interrupt.isEmpty() && !outside.interrupt.endsWith(" of the guest");
+        boolean interrupted = !outside.interrupt.isEmpty() && !outside.interrupt.endsWith(OF_THE_GUEST);
         Taker by = outside.keptNanos > 0
                 ? new Taker("preempted", outside.task)
                 : interrupted ? new Taker("interrupted", outside.interrupt) : Taker.NOBODY;
         long taken = outside.keptNanos > 0 ? outside.keptNanos : interrupted ? record.nanos() - outside.leftNanos : 0;
-        vcpu.closed.add(new Closed(
-                outside.leftNanos, outside.exitNanos, record.nanos(), exit, interned(takers, by), taken, outside.line));
+        vcpu.closed.add(new Closed(outside, record.nanos(), exit, interned(takers, by), taken));
     }
 
     private static <K> K interned(Map<K, K> known, K one) {
@@ -246,16 +276,8 @@ final class VcpuTrace implements TraceListener {
     @Override
     public void finish(TraceFacts facts) {
         for (Vcpu vcpu : vcpus.values()) {
-            List<Outing> track = vcpu.closed.stream()
-                    .map(closed -> new Outing(
-                            closed.leftNanos(),
-                            closed.exitNanos(),
-                            closed.backNanos(),
-                            closed.exit(),
-                            closed.by(),
-                            closed.takenNanos(),
-                            KeptLines.citation(closed.line(), facts)))
-                    .toList();
+            List<Outing> track =
+                    vcpu.closed.stream().map(closed -> closed.outing(facts)).toList();
             if (!track.isEmpty()) {
                 facts.sink().add(new VcpuTrack(facts.machine(), vcpu.comm, vcpu.pid, track));
             }

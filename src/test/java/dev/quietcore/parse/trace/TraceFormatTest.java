@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Lines as real kernels wrote them. */
 class TraceFormatTest {
     private final List<Observation> facts = new ArrayList<>();
-    private final List<Reading> readings = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
 
     private void parse(String... lines) throws IOException {
@@ -48,9 +47,7 @@ class TraceFormatTest {
             }
 
             @Override
-            public void add(Reading reading) {
-                readings.add(reading);
-            }
+            public void add(Reading forAnotherMachinesTrace) {}
 
             @Override
             public void unreadable(SnapshotFile at, long line, String text, String reason) {
