@@ -1,5 +1,6 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.parse.guests.HostAndGuest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +76,7 @@ public final class Formats {
                 new VcpuThreads(),
                 new CyclictestResults(),
                 new Services(),
-                new MachineIdentity());
+                new MachineIdentity(),
+                new HostAndGuest());
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: include/trace/events/csd.h, include/trace/events/ipi.h, kernel/smp.c, arch/x86/include/asm/trace/irq_vectors.h.
  */
 final class IpiTrace implements TraceListener {
-    private static final String GENERIC_CALLBACK = "generic_smp_call_function_single_interrupt";
+    static final String GENERIC_CALLBACK = "generic_smp_call_function_single_interrupt";
 
     /** A sender that does nothing for this long has finished its burst. */
     private static final long BURST_NANOS = 1_000_000;
@@ -268,10 +268,13 @@ final class IpiTrace implements TraceListener {
             return;
         }
         String callsite = record.function("callsite");
-        String function = callback.equals(GENERIC_CALLBACK)
-                ? FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite)
-                : callback;
+        String function = callback.equals(GENERIC_CALLBACK) ? functionOf(callsite) : callback;
         sendTogether(targets, function, callsite, record, cpu);
+    }
+
+    /** What a sender calls elsewhere, where no csd event tells: by its call site. */
+    static String functionOf(String callsite) {
+        return FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite);
     }
 
     /** One rescheduling IPI for each target. */
@@ -303,7 +306,8 @@ final class IpiTrace implements TraceListener {
         }
     }
 
-    private static CpuSet maskOf(String mask) {
+    /** A mask or a list of CPUs, none where it cannot be read. */
+    static CpuSet maskOf(String mask) {
         try {
             return mask.indexOf('-') >= 0 ? CpuSet.parseList(mask) : CpuSet.parseMask(mask);
         } catch (IllegalArgumentException unreadable) {

@@ -84,7 +84,10 @@ public final class TraceFormat implements FileFormat {
                 new WheelTimerTrace(),
                 new TimerlatTrace(),
                 new OsnoiseTrace(),
-                new HwlatTrace());
+                new HwlatTrace(),
+                new VcpuTrace(),
+                new SentIpiTrace(),
+                new DelayTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
