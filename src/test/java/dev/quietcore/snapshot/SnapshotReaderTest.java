@@ -420,18 +420,24 @@ class SnapshotReaderTest {
 
         assertThat(seen.files).isEqualTo(files);
         assertThat(seen.problemsIn(folder))
-                .containsExactly("c.tar.xz:sos-collector-x/sosreport-node1.tar.xz:sosreport-node1/more.tar: is an archive"
-                        + " inside the snapshot, which is not opened; name it as an input");
+                .containsExactly(
+                        "c.tar.xz:sos-collector-x/sosreport-node1.tar.xz:sosreport-node1/more.tar: is an archive"
+                                + " inside the snapshot, which is not opened; name it as an input");
     }
 
     @Test
     void aCutArchiveInsideAnotherCostsOnlyItsOwnRest() throws IOException {
-        byte[] node = Archives.tar().file("a/etc/hostname", "node1\n").file("a/etc/os", "x").bytes();
+        byte[] node = Archives.tar()
+                .file("a/etc/hostname", "node1\n")
+                .file("a/etc/os", "x")
+                .bytes();
         Seen seen = Seen.of(write(
                 "c.tar",
                 Archives.tar()
                         .file("a.tar", Arrays.copyOf(node, 1536))
-                        .file("c.tar", Archives.tar().file("etc/hostname", "node3\n").bytes())
+                        .file(
+                                "c.tar",
+                                Archives.tar().file("etc/hostname", "node3\n").bytes())
                         .bytes()));
 
         assertThat(seen.files).containsExactly("a/a|etc/hostname|node1", "a/a|etc/os|", "c|etc/hostname|node3");
@@ -447,7 +453,9 @@ class SnapshotReaderTest {
             many.file("etc/" + file, "x");
         }
         byte[] inner = many.bytes();
-        Path all = write("c.tar", Archives.tar().file("a.tar", inner).file("b.tar", inner).bytes());
+        Path all = write(
+                "c.tar",
+                Archives.tar().file("a.tar", inner).file("b.tar", inner).bytes());
 
         Seen seen = Seen.of(new Limits(8, 1 << 20, 500), all);
 
