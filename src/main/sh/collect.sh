@@ -75,7 +75,7 @@ steps() {
         'p:sgi vgic_v3_dispatch_sgi reg=%x1:x64 g1=%x2:u8' \
         'halts every CPU for a moment when the probe is set, and again when it is removed'
     step journal command 20 50 none 'isolation ipi crash' \
-        'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json' \
+        'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json && test -s var/log/journal.json' \
         'nothing: journalctl runs where the shell runs'
     step coredumps command 20 1 none 'isolation ipi crash' \
         'mkdir -p sos_commands && coredumpctl list --no-pager --json=short > sos_commands/coredumpctl 2>&1' \
@@ -123,7 +123,7 @@ steps() {
         'proc/version proc/uptime proc/cpuinfo proc/meminfo proc/loadavg proc/modules etc/os-release etc/hostname sys/devices/system/cpu/online sys/devices/system/cpu/possible sys/devices/system/cpu/present sys/kernel/realtime' \
         'nothing; on x86 before 6.1, reading /proc/cpuinfo interrupts each CPU that is not nohz_full'
     step settings files 3 1 none 'all' \
-        'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/current_clocksource sys/devices/system/clocksource/clocksource0/available_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm*/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/* sys/kernel/debug/sched/preempt' \
+        'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/current_clocksource sys/devices/system/clocksource/clocksource0/available_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm/parameters/* sys/module/kvm_intel/parameters/* sys/module/kvm_amd/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/* sys/kernel/debug/sched/preempt' \
         'nothing'
     step cpusets files 5 1 none 'isolation wakeup' \
         'sys/fs/cgroup/cpuset.cpus.effective sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus sys/fs/cgroup/*/cpuset.cpus.effective sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/*/cpuset.cpus sys/fs/cgroup/*/*/cpuset.cpus.effective sys/fs/cgroup/*/*/cpuset.cpus.partition sys/fs/cgroup/cpuset/cpuset.cpus sys/fs/cgroup/cpuset/*/cpuset.cpus sys/fs/cgroup/cpuset/*/*/cpuset.cpus' \
@@ -168,6 +168,7 @@ usage: sh collect.sh [OPTIONS] [OUTPUT]
   OUTPUT               a folder to be made, packed as OUTPUT.tar.gz; '-' packs to standard output. Default: quietcore-HOST-TIME
   --plan               says what would be done and what it costs; does nothing
   --list               names all steps
+  --steps              names the steps that the other options choose, in one line
   --for QUESTION       only what answers: isolation, tick, ipi, exits, wakeup or crash; may be given several times
   --for-gaps FILE      only what FILE asks for, which 'quietcore next' printed (text, JSON or script)
   --only STEP,...      only these steps
@@ -180,6 +181,7 @@ usage: sh collect.sh [OPTIONS] [OUTPUT]
   --keep               leaves the folder, unpacked, as well
   --redact             replaces host and user names, addresses and serial numbers by aliases before packing;
                        OUTPUT.map (mode 0600) says what stands for what, and is not packed
+  --map FILE           FILE in place of OUTPUT.map
   -q, --quiet          says nothing but what went wrong
 USAGE
 }
@@ -195,6 +197,7 @@ asked_cpus=
 trace_megabytes=512
 keep_folder=
 redact=
+map=
 quiet=
 output=
 packed=
@@ -215,7 +218,7 @@ while [ $# -gt 0 ]; do
             set -- "${option%%=*}" "${option#*=}" "$@"
             continue
             ;;
-        --for | --for-gaps | --only | --add | --without | --seconds | --at | --cpus | --megabytes)
+        --for | --for-gaps | --only | --add | --without | --seconds | --at | --cpus | --megabytes | --map)
             [ $# -ge 2 ] || wrong "$option takes a value; --help shows all options"
             value=$2
             shift
@@ -225,6 +228,7 @@ while [ $# -gt 0 ]; do
     case $option in
         --plan) plan=plan ;;
         --list) plan=list ;;
+        --steps) plan=steps ;;
         --for)
             case $value in
                 isolation | tick | ipi | exits | wakeup | crash) questions="$questions $value" ;;
@@ -255,6 +259,7 @@ while [ $# -gt 0 ]; do
             ;;
         --keep) keep_folder=yes ;;
         --redact) redact=yes ;;
+        --map) map=$value ;;
         -q | --quiet) quiet=yes ;;
         -h | --help)
             usage
@@ -455,10 +460,16 @@ elif [ -n "$waits" ]; then
     seconds=$((seconds + record))
 fi
 
-if [ "$plan" = list ]; then
-    walk plan_line
-    exit 0
-fi
+case $plan in
+    list)
+        walk plan_line
+        exit 0
+        ;;
+    steps)
+        printf '%s\n' "$selected" | tr ' ' ',' | sed 's/^,//'
+        exit 0
+        ;;
+esac
 if [ -n "$plan" ]; then
     echo "STEPS, with the most that each may take"
     walk plan_line
@@ -482,15 +493,15 @@ fi
 # --- where it goes ---
 
 host=$(uname -n)
-if [ "$output" = - ]; then
-    packed=-
-    output=${TMPDIR:-/tmp}/quietcore-$$-$(date +%Y%m%d-%H%M%S)
-fi
-if [ -z "$output" ]; then
-    label=$host
-    [ -z "$redact" ] || label=host1
-    output=quietcore-$label-$(date +%Y%m%d-%H%M%S)
-fi
+label=$host
+[ -z "$redact" ] || label=host1
+case $output in
+    -)
+        packed=-
+        output=${TMPDIR:-/tmp}/quietcore-$label-$(date +%Y%m%d-%H%M%S)-$$
+        ;;
+    '') output=quietcore-$label-$(date +%Y%m%d-%H%M%S) ;;
+esac
 output=${output%/}
 output=${output%.tar.gz}
 case $output in
@@ -500,8 +511,12 @@ esac
 name=${output##*/}
 [ -n "$packed" ] || packed=$output.tar.gz
 scratch=$output.part
-map=$output.map
-[ "$packed" != - ] || map=$(pwd)/$name.map
+[ -n "$map" ] || [ "$packed" != - ] || map=$name.map
+case $map in
+    '') map=$output.map ;;
+    /*) ;;
+    *) map=$(pwd)/$map ;;
+esac
 for path in "$output" "$output.tar.gz" "$scratch" "$map"; do
     [ ! -e "$path" ] || wrong "$path is there already; nothing is overwritten"
 done
@@ -587,14 +602,17 @@ end() {
 bounded() {
     limit=$1
     shift
-    "$@" &
+    (
+        trap - EXIT INT TERM HUP PIPE
+        "$@"
+    ) &
     child=$!
     watch "$child" "$limit" > /dev/null 2>&1 &
     guard=$!
     wait "$child"
     result=$?
     child=
-    kill "$guard" 2>/dev/null
+    kill -9 "$guard" 2>/dev/null        # bash would let it run the traps of this shell if it were asked kindly
     wait "$guard" 2>/dev/null
     [ "$result" -ne 143 ] || result=124
     return "$result"
@@ -863,7 +881,7 @@ take_trace() {
         outcome="cut"
         explanation="only the first $trace_megabytes MB of the trace as text; --megabytes takes more"
     fi
-    [ -z "$lacking" ] || explanation="$explanation this kernel lacks:$lacking"
+    [ -z "$lacking" ] || explanation="${explanation:+$explanation; }this kernel lacks:$lacking"
     cat "$instance/set_event" > "$into/set_event"
     cat "$instance/trace_clock" > "$into/trace_clock"
     for stats in "$instance"/per_cpu/cpu*/stats; do

@@ -4,8 +4,8 @@
 # usage: with-collector.sh SCENARIO.sh > RUN.sh
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-sed -n '/^#/p; /^[^#]/q' "$1"
+sed -n '/^[^#]/q; p' "$1"
 echo "cat > /tmp/collect.sh <<'END_OF_COLLECTOR'"
 cat "$here/../../main/sh/collect.sh"
 echo "END_OF_COLLECTOR"
-sed '/^#/d' "$1"
+sed '1,/^[^#]/{/^#/d;}' "$1"

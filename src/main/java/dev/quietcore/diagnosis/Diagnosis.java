@@ -117,6 +117,13 @@ public record Diagnosis(
     /** Something to know before trusting the rest: lost events, unreadable lines, a window that says little. */
     public record Note(String place, String says) {}
 
-    /** @param format empty where the file was not recognised */
-    public record RecognisedFile(String machine, String path, String format) {}
+    /**
+     * @param format empty where the file was not recognised
+     * @param why it was not; else empty
+     */
+    public record RecognisedFile(String machine, String path, String format, String why) {
+        public RecognisedFile(String machine, String path, String format) {
+            this(machine, path, format, "");
+        }
+    }
 }

@@ -42,13 +42,15 @@ final class Delivery {
             procFiles++;
             emptyProcFiles += content.head().length == 0 ? 1 : 0;
         }
-        BooleanSupplier cutShort = () -> content.fault() != null || cut.getAsBoolean();
-        try {
-            visitor.file(new SnapshotFile(where.machine(), where.path(), where.anchored(), content.stream(), cutShort));
+        Content readable = content.readable();
+        BooleanSupplier cutShort = () -> readable.fault() != null || cut.getAsBoolean();
+        try (readable) {
+            visitor.file(
+                    new SnapshotFile(where.machine(), where.path(), where.anchored(), readable.stream(), cutShort));
         } catch (IOException | RuntimeException failure) {
             problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
         }
-        String fault = content.fault();
+        String fault = readable.fault();
         if (fault != null) {
             problems.report(Problems.Kind.FILE, entry, fault);
         }

@@ -1,5 +1,6 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ForeignContent {
                 return name.getValue();
             }
         }
-        if (isRecording(start)) {
+        if (Recording.of(head) != null) {
             return null;
         }
         return odd(head) > ODD_SHARE * head.length ? "binary data of no known kind" : null;
@@ -45,18 +46,11 @@ final class ForeignContent {
 
     /** What the content is, or null when it is text, perhaps damaged. */
     static @Nullable String notText(byte[] head) {
-        if (isRecording(new String(head, StandardCharsets.ISO_8859_1))) {
-            return "a binary recording";
-        }
         int nuls = 0;
         for (byte letter : head) {
             nuls += letter == 0 ? 1 : 0;
         }
         return nuls > NUL_RUN && nuls > NUL_SHARE * head.length ? "binary data of no known kind" : of(head);
-    }
-
-    private static boolean isRecording(String start) {
-        return start.startsWith("\027\010\104tracing") || start.startsWith("PERFILE2");
     }
 
     /** Bytes that no text has. NULs and stray control characters happen to logs whose machine crashed. */

@@ -104,7 +104,7 @@ public final class SnapshotReader {
                 new FolderInput(input.path(), budget, problems, delivery, onRead).read(folder(input));
             } else {
                 try (InputStream in = input.bytes(onRead)) {
-                    Content content = Content.of(in, budget);
+                    Content content = Content.of(in, budget, input.stream() == null ? input.path() : null);
                     if (input.kind() == Input.Kind.ARCHIVE) {
                         new ArchiveInput(content, budget, problems, delivery).read(folder(input));
                     } else {
