@@ -1062,11 +1062,17 @@ mark ended
 
 # --- names and addresses, where they shall not leave ---
 
-# Host and user names, and serial numbers that the firmware tells, one 'KIND NAME' a line.
+# Names of this host and its users, and serial numbers that the firmware tells, one 'KIND NAME' a line.
 identities() {
-    printf 'host %s\n' "$host"
-    printf 'host %s\n' "${host%%.*}"
-    awk -F: '$3 >= 1000 && $3 < 65000 { print "user " $1 }' "$root/etc/passwd" 2>/dev/null
+    printf 'host %s\n' "$host" "${host%%.*}"
+    case $host in
+        *.*) printf 'domain %s\n' "${host#*.}" ;;
+    esac
+    awk -F: '$3 >= 1000 && $3 < 65000 {
+        print "user " $1
+        sub(/,.*/, "", $5)
+        if ($5 ~ / /) print "user " $5
+    }' "$root/etc/passwd" 2>/dev/null
     printf 'user %s\n' "${SUDO_USER:-}" "${LOGNAME:-}" "${USER:-}"
     for file in "$root"/sys/class/dmi/id/*serial "$root/proc/device-tree/serial-number"; do
         [ ! -r "$file" ] || printf 'serial %s\n' "$(tr -d '\0' < "$file" 2>/dev/null | head -n 1)"
@@ -1074,83 +1080,140 @@ identities() {
 }
 
 # Replaces what tells whose machine this is. Aliases have the shape of what they stand for, so that a reader finds what it looks for.
+# 'quietcore redact' (package redaction) replaces the same, which a test holds it to.
 redaction() {
     cat <<'AWK'
-function alias(kind, original,   n) {
+function alias(kind, original,   n, made) {
     if (!((kind, original) in known)) {
-        n = ++count[kind]
-        known[kind, original] = kind == "address4" ? (n < 256 ? "192.0.2." n : "198.18." int(n / 256) "." n % 256) \
-            : kind == "address6" ? "2001:db8::" sprintf("%x", n) \
-            : kind == "mac" ? sprintf("02:00:00:00:%02x:%02x", int(n / 256), n % 256) \
-            : kind == "uuid" ? sprintf("00000000-0000-4000-8000-%012x", n) \
-            : kind == "id" ? sprintf("%032x", n) \
-            : kind n
-        print kind "\t" known[kind, original] "\t" original >> map
+        do {
+            n = ++count[kind]
+            made = kind == "address4" ? (n < 256 ? "192.0.2." n : "198.18." int(n / 256) "." n % 256) \
+                : kind == "address6" ? "2001:db8::" sprintf("%x", n) \
+                : kind == "mac" ? sprintf("02:00:00:00:%02x:%02x", int(n / 256), n % 256) \
+                : kind == "uuid" ? sprintf("00000000-0000-4000-8000-%012x", n) \
+                : kind == "id" ? sprintf("%032x", n) \
+                : kind n
+        } while (made in taken)
+        taken[made] = 1
+        known[kind, original] = made
+        print kind "\t" made "\t" original >> map
     }
     return known[kind, original]
 }
-function inside(letter, more) { return letter != "" && index("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" more, letter) }
-function words(line, word, kind,   out, at, end) {
-    out = ""
-    while ((at = index(line, word)) > 0) {
-        end = at + length(word)
-        if (inside(substr(out line, length(out) + at - 1, at + length(out) > 1), "-") || inside(substr(line, end, 1), "-")) {
-            out = out substr(line, 1, end - 1)
-        } else {
-            out = out substr(line, 1, at - 1) alias(kind, word)
-        }
-        line = substr(line, end)
-    }
-    return out line
+function inside(letter) { return letter != "" && index("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", letter) }
+function letter_at(text, at) { return at > 0 ? substr(text, at, 1) : "" }
+
+# Whether a name goes on there. The letter of an escape such as \n in JSON is none of a name.
+function named_on(text, at,   letter) {
+    letter = letter_at(text, at)
+    if (letter == "-") return 1
+    return inside(letter) && !(index("bfnrt", letter) && letter_at(text, at - 1) == "\\")
 }
-function shapes(line, shape, kind, near,   out, found, before) {
+
+# Replaces a name where it stands as a word of its own: robot and robot.service, not robot-control.
+function words(line, word, kind,   out, at, from, rest) {
     out = ""
-    while (match(line, shape)) {
-        found = substr(line, RSTART, RLENGTH)
-        before = RSTART > 1 ? substr(line, RSTART - 1, 1) : substr(out, length(out), out != "")
-        out = out substr(line, 1, RSTART - 1)
-        if (inside(before, near) || inside(substr(line, RSTART + RLENGTH, 1), near) || harmless(kind, found)) {
-            out = out found
-        } else {
-            out = out alias(kind, found)
-        }
-        line = substr(line, RSTART + RLENGTH)
+    from = 1
+    rest = line
+    while ((at = index(rest, word)) > 0) {
+        at += from - 1
+        out = out substr(line, from, at - from)
+        from = at + length(word)
+        out = out (named_on(line, at - 1) || named_on(line, from) ? word : alias(kind, word))
+        rest = substr(line, from)
     }
-    return out line
+    return out rest
 }
-function harmless(kind, found,   part, colons_in) {
-    if (kind == "mac") return found == "00:00:00:00:00:00" || tolower(found) == "ff:ff:ff:ff:ff:ff" || found ~ /^02:00:00:00:/
-    if (kind == "address6") {
-        colons_in = gsub(/:/, ":", found)
-        return !(found ~ /::/ ? colons_in < 8 && found !~ /::.*::|:::/ : colons_in == 7) || found == "::1" || found ~ /^2001:db8::/
+
+# Replaces what has a shape; what is part of something longer has not. A dot that ends a sentence is not part of an address.
+function shapes(line, shape, kind,   out, at, from, rest, found) {
+    out = ""
+    from = 1
+    rest = line
+    while (match(rest, shape)) {
+        at = from + RSTART - 1
+        out = out substr(line, from, at - from)
+        from = at + RLENGTH
+        found = substr(line, at, RLENGTH)
+        out = out (goes_on(line, at - 1, -1, kind) || goes_on(line, from, 1, kind) ? found : shaped(kind, found))
+        rest = substr(line, from)
     }
-    if (kind != "address4") return 0
-    split(found, part, ".")
-    return part[1] > 255 || part[2] > 255 || part[3] > 255 || part[4] > 255 || part[1] == 0 || part[1] == 127 || part[1] == 255 \
-        || found ~ /^192\.0\.2\.|^198\.18\./
+    return out rest
+}
+function goes_on(line, at, direction, kind,   letter) {
+    letter = letter_at(line, at)
+    return inside(letter) || kind == "address4" && letter == "." && inside(letter_at(line, at + direction))
+}
+function shaped(kind, found,   part, dash, made) {
+    if (kind == "address4") {
+        split(found, part, ".")
+        if (part[1] > 255 || part[2] > 255 || part[3] > 255 || part[4] > 255) return found
+        return found ~ /^(0|127|255)\.|^192\.0\.2\.|^198\.18\./ ? found : alias(kind, found)
+    }
+    if (kind != "uuid" || !match(found, /\\+x2d/)) return alias(kind, found)
+    dash = substr(found, RSTART, RLENGTH)                       # systemd writes \x2d in the names of devices
+    gsub(/\\+x2d/, "-", found)
+    split(alias(kind, found), part, "-")
+    return part[1] dash part[2] dash part[3] dash part[4] dash part[5]
+}
+
+# Replaces hardware and IPv6 addresses, leaving aside what belongs to a word before or behind, and colons of the sentence.
+function colon_runs(line,   out, at, from, rest, run, start, end) {
+    out = ""
+    from = 1
+    rest = line
+    while (match(rest, colons)) {
+        at = from + RSTART - 1
+        out = out substr(line, from, at - from)
+        from = at + RLENGTH
+        run = substr(line, at, RLENGTH)
+        start = inside(letter_at(line, at - 1)) ? index(run, ":") + 1 : 1
+        end = length(run)
+        if (inside(letter_at(line, from)) || substr(line, from, 2) ~ /^\.[0-9]/) while (substr(run, end--, 1) != ":") continue
+        if (substr(run, start, 1) == ":" && substr(run, start + 1, 1) != ":") start++
+        if (start <= end && substr(run, end, 1) == ":" && !(end > start && substr(run, end - 1, 1) == ":")) end--
+        if (start <= end) run = substr(run, 1, start - 1) colon_address(substr(run, start, end - start + 1)) substr(run, end + 1)
+        out = out run
+        rest = substr(line, from)
+    }
+    return out rest
+}
+function colon_address(found,   n) {
+    if (length(found) > 256) return found
+    if (found ~ mac) return found ~ /^00(:00)+$|^[fF][fF](:[fF][fF])+$|^02:00:00:00:/ ? found : alias("mac", found)
+    if (found !~ in_use || found ~ /:::|::.*::|[0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F]/) return found
+    if (found ~ /^2001:0?[dD][bB]8:/) return found
+    n = gsub(/:/, ":", found)
+    return (found ~ /::/ ? n < 8 : n == 7) ? alias("address6", found) : found
 }
 BEGIN {
+    FS = "\n"
     while ((getline line < map) > 0) {
         split(line, pair, "\t")
         known[pair[1], pair[3]] = pair[2]
+        taken[pair[2]] = 1
         count[pair[1]]++
     }
     close(map)
     while ((getline line < names) > 0) {
-        split(line, pair, " ")
-        if (length(pair[2]) > 2 && pair[2] !~ /^(root|localhost|linux|none|unknown|default|System|Not|To)$/) {
-            if (!(pair[2] in kinds)) order[++total] = pair[2]
-            kinds[pair[2]] = pair[1]
+        name = substr(line, index(line, " ") + 1)
+        if (name ~ /^(host|domain|user|serial|snapshot)[0-9]+$/) taken[name] = 1
+        else if (length(name) > 2 && !(name in kinds) && !index(ordinary, " " name " ")) {
+            for (i = ++total; i > 1 && length(order[i - 1]) < length(name); i--) order[i] = order[i - 1]
+            order[i] = name
+            kinds[name] = substr(line, 1, index(line, " ") - 1)
         }
     }
     hex = "[0-9a-fA-F]"
     pair_of = hex hex
-    mac = pair_of ":" pair_of ":" pair_of ":" pair_of ":" pair_of ":" pair_of
+    mac = "^" pair_of ":" pair_of ":" pair_of ":" pair_of ":" pair_of "(:" pair_of ")+$"
     four = hex hex hex hex
-    uuid = four four "-" four "-" four "-" four "-" four four four
+    dash = "(-|\\\\+x2d)"
+    uuid = four four dash four dash four dash four dash four four four
     id = four four four four four four four four
     dotted = "[0-9][0-9]?[0-9]?\\.[0-9][0-9]?[0-9]?\\.[0-9][0-9]?[0-9]?\\.[0-9][0-9]?[0-9]?"
-    colons = hex "*:" hex "*:[0-9a-fA-F:]*" hex
+    colons = "[0-9a-fA-F:]*:[0-9a-fA-F]*:[0-9a-fA-F:]*"
+    in_use = "^([23]" hex hex hex "|[fF][cCdD]" pair_of "|[fF][eE][89abAB]" hex "|[fF][fF]" pair_of "|::[fF][fF][fF][fF]|64:[fF][fF]9[bB]):"
 }
 FNR == 1 {
     if (out != "") close(out)
@@ -1159,21 +1222,33 @@ FNR == 1 {
 {
     line = $0
     for (i = 1; i <= total; i++) if (index(line, order[i])) line = words(line, order[i], kinds[order[i]])
-    if (line ~ uuid) line = shapes(line, uuid, "uuid", "-")
-    if (line ~ id) line = shapes(line, id, "id", "")
-    if (line ~ mac) line = shapes(line, mac, "mac", ":")
-    if (line ~ dotted) line = shapes(line, dotted, "address4", ".")
-    if (line ~ /::/ || line ~ /:[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F]*:/) line = shapes(line, colons, "address6", ":.")
+    if (line ~ uuid) line = shapes(line, uuid, "uuid")
+    if (line ~ id) line = shapes(line, id, "id")
+    if (line ~ dotted) line = shapes(line, dotted, "address4")
+    if (line ~ /::|:[0-9a-fA-F]*:[0-9a-fA-F]*:/) line = colon_runs(line)
     print line > out
 }
 AWK
 }
 
+# Names that are no secret, or words of the kernel and its tools: replaced everywhere, they would take the meaning.
+ordinary='
+root localhost localdomain localhost.localdomain ip6-localhost ip6-loopback ip6-allnodes ip6-allrouters none unknown
+default nobody System Not To n/a daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats
+_apt messagebus dbus polkitd sshd ntp chrony _chrony avahi rpc rpcuser statd tss uuidd syslog tcpdump landscape
+pollinate lxd dnsmasq usbmux rtkit colord geoclue pulse saned gdm lightdm sddm qemu libvirt-qemu libvirtdbus kvm
+sanlock unbound postfix nfsnobody operator ftp halt shutdown adm USER UID linux kernel cpu irq timer guest host virt
+vhost trace sched idle swapper task signal event debug proc boot home local lan internal intranet user users admin
+test system systemd service server client machine node worker bash python java perf rcu nmi ipi csd tick hrtimer
+workqueue kworker ksoftirqd migration watchdog stress cyclictest rtla crond cron journal kdump debian ubuntu fedora
+centos rhel suse alpine arch raspberrypi generic com org net
+'
+
 redact_all() {
-    identities | awk 'NF == 2 && !seen[$0]++' > "$scratch/names"
+    identities | awk 'NF >= 2 && !seen[$0]++' > "$scratch/names"
     redaction > "$scratch/redaction"
     : > "$map" && chmod 600 "$map" || return
-    find . -type f -size +0 -exec awk -v names="$scratch/names" -v map="$map" -f "$scratch/redaction" {} + || return
+    find . -type f -size +0 -exec awk -v names="$scratch/names" -v map="$map" -v ordinary="$(printf %s "$ordinary" | tr '\n' ' ')" -f "$scratch/redaction" {} + || return
     find . -type f -name '*.redacted' | while read -r file; do
         mv "$file" "${file%.redacted}"
     done

@@ -47,8 +47,9 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Surroundings surroundings, PrintWriter out, PrintWriter err) {
-        CommandLine commandLine =
-                new CommandLine(new QuietcoreCommand()).addSubcommand(new DiagnoseCommand(surroundings));
+        CommandLine commandLine = new CommandLine(new QuietcoreCommand())
+                .addSubcommand(new DiagnoseCommand(surroundings))
+                .addSubcommand(new RedactCommand(surroundings));
         for (Verb verb : Verbs.all()) {
             CommandLine asked = VerbCommand.of(verb, surroundings);
             commandLine.addSubcommand(verb.name().equals("rules") ? RulesCommands.addTo(asked, surroundings) : asked);

@@ -11,6 +11,11 @@ final class ForeignContent {
     /** How much of a text may be damaged. */
     private static final double ODD_SHARE = 0.15;
 
+    /** How many NULs are no damage, as in a record of a login: between the words of a command line there is one each. */
+    private static final double NUL_SHARE = 0.25;
+
+    private static final int NUL_RUN = 64;
+
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
@@ -37,6 +42,15 @@ final class ForeignContent {
             return null;
         }
         return odd(head) > ODD_SHARE * head.length ? "binary data of no known kind" : null;
+    }
+
+    /** What the content is, or null when it is text, perhaps damaged. */
+    static @Nullable String notText(byte[] head) {
+        int nuls = 0;
+        for (byte letter : head) {
+            nuls += letter == 0 ? 1 : 0;
+        }
+        return nuls > NUL_RUN && nuls > NUL_SHARE * head.length ? "binary data of no known kind" : of(head);
     }
 
     /** Bytes that no text has. NULs and stray control characters happen to logs whose machine crashed. */

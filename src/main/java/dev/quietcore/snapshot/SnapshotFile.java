@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One file of a snapshot while it streams by; its content can be read once, and only during the visit. */
 public final class SnapshotFile {
@@ -74,6 +75,16 @@ public final class SnapshotFile {
 
     public InputStream content() {
         return content;
+    }
+
+    /** Whether the content ended before its time; known when it was read to its end. */
+    public boolean cutShort() {
+        return cutShort.getAsBoolean();
+    }
+
+    /** What the content is where it is no text, such as "a program"; null for text. */
+    public @Nullable String foreign() {
+        return ForeignContent.notText(head);
     }
 
     /** The lines; one that is incomplete because the snapshot ends inside it is left out, for half a number is a wrong one. */
