@@ -134,9 +134,7 @@ final class Captures {
     }
 
     private static SnapshotFacts.Result facts(List<Path> snapshot, Predicate<String> keep, @Nullable CpuSet isolated) {
-        List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
-        formats.addAll(Formats.all());
-        SnapshotFacts facts = new SnapshotFacts(formats, Formats.joins());
+        SnapshotFacts facts = new SnapshotFacts(formats(), Formats.joins());
         try {
             new SnapshotReader(Limits.DEFAULT).read(snapshot, InputStream.nullInputStream(), new SnapshotVisitor() {
                 @Override
@@ -155,6 +153,13 @@ final class Captures {
             throw new AssertionError(unreadable);
         }
         return facts.finish(isolated);
+    }
+
+    /** All formats, in the order in which they are asked. */
+    static List<FileFormat> formats() {
+        List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
+        formats.addAll(Formats.all());
+        return formats;
     }
 
     static List<String> causes(Diagnosis diagnosis) {

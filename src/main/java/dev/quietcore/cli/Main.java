@@ -1,5 +1,7 @@
 package dev.quietcore.cli;
 
+import dev.quietcore.cli.collect.CollectCommand;
+import dev.quietcore.cli.collect.CollectorCommand;
 import dev.quietcore.cli.rules.RulesCommands;
 import dev.quietcore.cli.verb.Verb;
 import dev.quietcore.cli.verb.Verbs;
@@ -52,6 +54,8 @@ public final class Main {
             commandLine.addSubcommand(verb.name().equals("rules") ? RulesCommands.addTo(asked, surroundings) : asked);
         }
         return commandLine
+                .addSubcommand(new CollectCommand(surroundings))
+                .addSubcommand(new CollectorCommand(surroundings))
                 .addSubcommand(new ReplCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .setOut(out)

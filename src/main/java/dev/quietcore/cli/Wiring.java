@@ -209,7 +209,7 @@ public final class Wiring {
 
     private static List<Diagnosis.RecognisedFile> files(SnapshotFacts.Result result) {
         return result.files().stream()
-                .map(file -> new Diagnosis.RecognisedFile(file.machine(), file.path(), file.format()))
+                .map(file -> new Diagnosis.RecognisedFile(file.machine(), file.path(), file.format(), file.why()))
                 .toList();
     }
 }

@@ -107,12 +107,23 @@ public record Diagnosis(
                 String machine, String kind, String what, CpuSet cpus, long count, long nanos, String chargedTo) {}
     }
 
-    /** Something that was not collected, what it would decide, and how to collect it. */
-    public record Gap(String machine, String notCollected, List<String> wouldDecide, String collect) {}
+    /**
+     * Something that was not collected, what it would decide, and how to collect it.
+     *
+     * @param tried what became of it where the collector tried, such as {@code refused: Permission denied}; else empty
+     */
+    public record Gap(String machine, String notCollected, List<String> wouldDecide, String collect, String tried) {}
 
     /** Something to know before trusting the rest: lost events, unreadable lines, a window that says little. */
     public record Note(String place, String says) {}
 
-    /** @param format empty where the file was not recognised */
-    public record RecognisedFile(String machine, String path, String format) {}
+    /**
+     * @param format empty where the file was not recognised
+     * @param why it was not; else empty
+     */
+    public record RecognisedFile(String machine, String path, String format, String why) {
+        public RecognisedFile(String machine, String path, String format) {
+            this(machine, path, format, "");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.quietcore.diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
 import dev.quietcore.diagnosis.Diagnosis.Gap;
 import dev.quietcore.diagnosis.Diagnosis.Ledger;
+import dev.quietcore.facts.CollectorStep;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.knowledge.Knowledge;
@@ -23,6 +24,7 @@ public final class Gaps {
     private static final double WORTH_A_LOOK = 0.05;
 
     private final List<NotCollected> missing;
+    private final List<CollectorStep> steps;
     private final Knowledge knowledge;
 
     Gaps(List<Fact> facts, Knowledge knowledge) {
@@ -30,7 +32,21 @@ public final class Gaps {
                 .filter(NotCollected.class::isInstance)
                 .map(NotCollected.class::cast)
                 .toList();
+        this.steps = facts.stream()
+                .filter(CollectorStep.class::isInstance)
+                .map(CollectorStep.class::cast)
+                .toList();
         this.knowledge = knowledge;
+    }
+
+    /** What became of a source where the collector tried; empty if it did not. */
+    public static String tried(List<CollectorStep> steps, NotCollected gap) {
+        return steps.stream()
+                .filter(step ->
+                        step.machine().equals(gap.machine()) && step.step().equals(gap.source()) && !step.taken())
+                .map(step -> step.outcome() + (step.reason().isEmpty() ? "" : ": " + step.reason()))
+                .findFirst()
+                .orElse("");
     }
 
     List<Gap> of(List<Finding> findings, Ledger ledger) {
@@ -58,7 +74,8 @@ public final class Gaps {
                         gap.machine(),
                         gap.source(),
                         decides,
-                        knowledge.source(gap.source()).map(Source::collect).orElse("")));
+                        knowledge.source(gap.source()).map(Source::collect).orElse(""),
+                        tried(steps, gap)));
             }
         }
         gaps.sort(

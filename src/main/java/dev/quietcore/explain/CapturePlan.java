@@ -48,6 +48,11 @@ public final class CapturePlan {
             disturbs = List.copyOf(disturbs);
         }
 
+        /** The sources that it takes, both kinds. */
+        public List<String> taken() {
+            return Stream.concat(sources.stream(), along.stream()).toList();
+        }
+
         /** Whether there is nothing to take. */
         public boolean takesNothing() {
             return sources.isEmpty();

@@ -2,6 +2,7 @@ package dev.quietcore.explain;
 
 import dev.quietcore.diagnosis.Diagnosis.Gap;
 import dev.quietcore.diagnosis.Investigation;
+import dev.quietcore.facts.CollectorStep;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.knowledge.Guess;
 import dev.quietcore.knowledge.Knowledge;
@@ -68,7 +69,9 @@ public final class Gaps {
                         knowledge(investigation)
                                 .source(missing.source())
                                 .map(Source::collect)
-                                .orElse("")));
+                                .orElse(""),
+                        dev.quietcore.diagnosis.Gaps.tried(
+                                investigation.reasoning().facts(CollectorStep.class), missing)));
     }
 
     private static Knowledge knowledge(Investigation investigation) {

@@ -142,6 +142,18 @@ public final class Fields {
         return texts;
     }
 
+    /** A text, or the texts of a list; one must be there. */
+    List<String> oneOrMore(String name) {
+        if (!(values.get(name) instanceof Sequence)) {
+            return List.of(text(name));
+        }
+        List<String> texts = texts(name);
+        if (texts.isEmpty()) {
+            faults.add(place(name), "field '" + name + "' is empty");
+        }
+        return texts;
+    }
+
     /** The mappings of a list; none where the field is missing. */
     public List<Fields> mappings(String name, List<String> known) {
         return items(name).stream()

@@ -52,10 +52,13 @@ final class KnowledgeReader {
             "probe",
             "collect",
             "byHand",
+            "questions",
             "seconds",
             "megabytes",
             "risk",
             "disturbs");
+    private static final List<String> QUESTIONS =
+            List.of("all", "isolation", "tick", "ipi", "exits", "wakeup", "crash");
     private static final List<String> RISKS =
             Arrays.stream(Source.Risk.values()).map(Source.Risk::label).toList();
 
@@ -231,6 +234,7 @@ final class KnowledgeReader {
                 fields.text("name"),
                 fields.text("says"),
                 fields.texts("facts"),
+                questions(fields),
                 collecting(fields),
                 fields.number("seconds"),
                 fields.number("megabytes"),
@@ -240,6 +244,19 @@ final class KnowledgeReader {
         if (!ownRows.add(SOURCES + "/" + source.name())) {
             faults.add(fields.place("name"), "a second source '" + source.name() + "'; a name stands once");
         }
+    }
+
+    private List<String> questions(Fields fields) {
+        List<String> questions = fields.texts("questions");
+        for (String question : questions) {
+            if (!QUESTIONS.contains(question)) {
+                faults.add(
+                        fields.place("questions"),
+                        "the collector answers no question '" + question + "'; questions are "
+                                + String.join(", ", QUESTIONS) + Guess.of(question, QUESTIONS));
+            }
+        }
+        return questions;
     }
 
     private Collecting collecting(Fields fields) {

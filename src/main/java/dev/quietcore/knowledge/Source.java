@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param name such as {@code journal}
  * @param says what it is, for a person
  * @param facts the facts it can give, as selectors: {@code Sysctl name=kernel.timer_migration}
+ * @param questions of the collector's {@code --for} that it helps to answer; {@code all} stands for every one
  * @param how it is taken
  * @param seconds that taking it lasts
  * @param megabytes that it may be large
@@ -18,6 +19,7 @@ public record Source(
         String name,
         String says,
         List<String> facts,
+        List<String> questions,
         Collecting how,
         int seconds,
         int megabytes,
@@ -25,6 +27,7 @@ public record Source(
         String disturbs) {
     public Source {
         facts = List.copyOf(facts);
+        questions = List.copyOf(questions);
     }
 
     /** The command that takes it. */

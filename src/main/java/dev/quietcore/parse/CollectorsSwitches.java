@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.BroadcastBeforeWindow;
+import dev.quietcore.facts.CollectorMark;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.IpiCount;
@@ -37,7 +38,7 @@ final class CollectorsSwitches {
                 .map(TracedEvent::event)
                 .distinct()
                 .count();
-        if (setEvent.isEmpty() || !traced || tracepoints == 0) {
+        if (setEvent.isEmpty() || !traced || tracepoints == 0 || countedAfterwards(facts)) {
             return List.of();
         }
         List<Observation> made = new ArrayList<>();
@@ -52,6 +53,16 @@ final class CollectorsSwitches {
             }
         }
         return made;
+    }
+
+    /** Whether the first counters were read when the tracepoints were on already: what switching them sent is not in the growth. */
+    private static boolean countedAfterwards(List<Observation> facts) {
+        List<CollectorMark> marks = select(facts, CollectorMark.class);
+        return marks.stream()
+                .filter(on -> on.mark().equals("events-are-on"))
+                .anyMatch(on -> marks.stream()
+                        .anyMatch(first ->
+                                first.mark().equals("counters-first") && first.uptimeSeconds() >= on.uptimeSeconds()));
     }
 
     private static long functionCalls(List<Observation> facts, int cpu) {

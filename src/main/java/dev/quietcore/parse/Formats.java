@@ -13,6 +13,7 @@ public final class Formats {
      */
     public static List<FileFormat> all() {
         List<FileFormat> formats = new ArrayList<>(List.of(
+                new CollectorManifestFormat(),
                 new UptimeFormat(),
                 new WallClockFormat(),
                 new CommandLineFormat(),

@@ -38,25 +38,22 @@ final class KnownFormat implements FileFormat {
                 starting("failed-units", "\\s*UNIT +LOAD +ACTIVE +SUB"),
                 starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
                 starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
-                starting("perf-data", "PERFILE2")
-                        .advising(
-                                "perf's own records are not read; send an ftrace text, as /sys/kernel/tracing/trace shows it"),
-                starting("trace-dat", "\\x17\\x08\\x44tracing")
-                        .advising("trace-cmd's own records are not read; send what trace-cmd report prints of them"),
-                starting("perf-script", "\\S.{0,20}\\s+\\d+\\s+\\[\\d+\\]\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
-                        .advising(
-                                "what perf script prints is not read; send an ftrace text, as /sys/kernel/tracing/trace shows it"),
+                starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
+                        .advising("records without their CPU do not say which CPU was interrupted; print it with"
+                                + " perf script -F +cpu, or record with perf record -a"),
                 starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\"")
                         .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND),
                 starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w")
                         .advising("calls of functions do not say which CPU was interrupted" + SEND),
                 starting(
                                 "rt-trace",
-                                "TIME\\(s\\) +COMM +CPU +PID +MSG|\\s*\\d+\\.\\d+ +\\S+ +\\d+ +\\d+ +\\w+ \\((cpu|target)=\\d+, func=")
+                                "TIME\\(s\\) +COMM +CPU +PID +MSG|\\s*\\d+\\.\\d+ +\\S+ +\\d+ +\\d+ +\\w+"
+                                        + " \\((cpu|target)=\\d+, func=")
                         .advising("what rt-trace prints of a broadcast does not say which CPUs it interrupted" + SEND),
                 starting(
                                 "trace-without-times",
-                                "[\\s\\S]{0,400}?-\\d+ +\\[\\d+\\] +\\S{4,8}: +\\w+: |(ipi|csd|sched|irq|softirq|hrtimer|kvm)_\\w+: \\w+=")
+                                "[\\s\\S]{0,400}?-\\d+ +\\[\\d+\\] +\\S{4,8}: +\\w+:"
+                                        + " |(ipi|csd|sched|irq|softirq|hrtimer|kvm)_\\w+: \\w+=")
                         .advising("records without their times cannot be paired" + SEND),
                 starting("kprobe-stacks", "[\\s\\S]{0,4000}\\n\\]: \\d+")
                         .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND));

@@ -38,8 +38,11 @@ public final class SnapshotFacts implements SnapshotVisitor {
     private final Set<String> anchoredKeys = new TreeSet<>();
     private int unreadable;
 
-    /** @param format empty where no format fits */
-    public record ReadFile(String machine, String path, String format) {}
+    /**
+     * @param format empty where no format fits
+     * @param why none does; else empty
+     */
+    public record ReadFile(String machine, String path, String format, String why) {}
 
     /** Something that could not be read. */
     public record Problem(String place, String says) {}
@@ -73,7 +76,10 @@ public final class SnapshotFacts implements SnapshotVisitor {
             anchoredKeys.add(file.machine());
         }
         if (format != null || files.size() < UNRECOGNISED_LIMIT) {
-            files.add(new ReadFile(file.machine(), file.path(), format == null ? "" : format.name()));
+            files.add(
+                    format == null
+                            ? new ReadFile(file.machine(), file.path(), "", Unrecognised.why(file.head()))
+                            : new ReadFile(file.machine(), file.path(), format.name(), ""));
         }
         if (format != null) {
             format.parse(file, new Sink());
@@ -119,6 +125,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
     public Result finish(@Nullable CpuSet namedByUser) {
         Map<String, String> machineByKey = new MachineNames(files, anchoredKeys, readings).nameByKey();
         Relabel relabel = new Relabel(machineByKey);
+        new Readings(readings, facts).of(TraceClock.class).forEach(clock -> facts.replaceAll(clock::on));
         for (Join join : joins) {
             facts.addAll(join.join(new Readings(List.copyOf(readings), List.copyOf(facts))));
         }
@@ -148,7 +155,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
                     CollectedSources.missing(machine, observations, formatsByMachine.getOrDefault(machine, Set.of())));
         });
         List<ReadFile> named = files.stream()
-                .map(file -> new ReadFile(relabel.name(file.machine()), file.path(), file.format()))
+                .map(file -> new ReadFile(relabel.name(file.machine()), file.path(), file.format(), file.why()))
                 .toList();
         return new Result(result, List.copyOf(byMachine.keySet()), machineByKey, named, List.copyOf(problems));
     }

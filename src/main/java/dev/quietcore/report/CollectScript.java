@@ -1,23 +1,19 @@
 package dev.quietcore.report;
 
 import dev.quietcore.explain.CapturePlan.Plan;
-import dev.quietcore.explain.CapturePlan.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
- * A plan as a script for {@code /bin/sh}, dash and busybox included. Only comments hold what a snapshot said, one line each; what
- * the shell runs comes from the catalogue of sources and from collect.sh.
+ * The collector, and a plan as the collector that takes just what the plan names. Only comments hold what a snapshot said, one line
+ * each; what the shell runs comes from collect.sh and the catalogue of sources.
  */
 public final class CollectScript {
     private static final int COLUMNS = 78;
-    private static final Pattern MACHINES_PATH = Pattern.compile("(?<=[\\s=])/(?=(?:proc|sys|boot)/)");
-    private static final Pattern PROBE = Pattern.compile("p:(\\w+) .*");
+    private static final String SHELL = "#!/bin/sh\n";
 
     private final Plan plan;
     private final StringBuilder text = new StringBuilder();
@@ -26,15 +22,25 @@ public final class CollectScript {
         this.plan = plan;
     }
 
+    /** The collector as it is: src/main/sh/collect.sh. */
+    public static String collector() {
+        try (InputStream script =
+                Objects.requireNonNull(CollectScript.class.getResourceAsStream("/collect.sh"), "collect.sh")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** The script, ending in LF. */
     public static String draw(Plan plan) {
         return new CollectScript(plan).draw();
     }
 
     private String draw() {
-        line("#!/bin/sh");
+        text.append(SHELL);
         comment("Collects from " + (plan.machine().isEmpty() ? "a machine" : plan.machine())
-                + " what quietcore needs next. Run it there as root:  sh THIS [FOLDER]");
+                + " what quietcore needs next. Run it there as root:  sh THIS [OUTPUT]");
         comment("");
         comment("It would decide:");
         plan.reasons().forEach(reason -> comment("  - ", reason));
@@ -50,41 +56,10 @@ public final class CollectScript {
         }
         comment("Whatever it switches on it switches off again, also when it is interrupted.");
         line("");
-        line("waits="
-                + (plan.recording().records() ? "recording" : plan.before().isEmpty() ? "nothing" : "counters"));
-        line("events=" + quoted(String.join(" ", plan.recording().events())));
-        line("triggers=" + quoted(String.join(" ", plan.recording().triggers())));
-        function(
-                "probes",
-                plan.recording().probes().stream().map(CollectScript::probe).toList());
-        function("before", keep("before", plan.before()));
-        function("files", keep(".", plan.files()));
-        function("commands", plan.commands().stream().map(CollectScript::run).toList());
-        text.append(fixed());
+        line("chosen='" + String.join(" ", plan.taken()) + "'");
+        line("");
+        text.append(collector().substring(SHELL.length()));
         return text.toString();
-    }
-
-    private void function(String name, List<String> lines) {
-        line(name + "() {");
-        (lines.isEmpty() ? List.of(":") : lines).forEach(each -> line("    " + each));
-        line("}");
-    }
-
-    private static List<String> keep(String folder, List<String> paths) {
-        return paths.stream().map(path -> "keep " + folder + " " + quoted(path)).toList();
-    }
-
-    private static String probe(String probe) {
-        return "probe " + PROBE.matcher(probe).replaceAll("$1") + " " + quoted(probe);
-    }
-
-    private static String run(Step step) {
-        return "run " + step.name() + " " + step.seconds() + " "
-                + quoted(MACHINES_PATH.matcher(step.command()).replaceAll("\"\\$QUIETCORE_ROOT\"/"));
-    }
-
-    private static String quoted(String words) {
-        return "'" + words.replace("'", "'\\''") + "'";
     }
 
     private void comment(String words) {
@@ -101,14 +76,5 @@ public final class CollectScript {
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    private static String fixed() {
-        try (InputStream script =
-                Objects.requireNonNull(CollectScript.class.getResourceAsStream("collect.sh"), "collect.sh")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

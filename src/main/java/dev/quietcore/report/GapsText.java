@@ -33,6 +33,9 @@ public final class GapsText {
             if (!gap.wouldDecide().isEmpty()) {
                 sheet.hanging("    would decide  ", String.join("; ", gap.wouldDecide()));
             }
+            if (!gap.tried().isEmpty()) {
+                sheet.hanging("    was tried     ", gap.tried());
+            }
             if (!gap.collect().isBlank()) {
                 String label = "    collect       ";
                 sheet.lines(label, ShellText.wrapOrProse(gap.collect(), sheet.columns() - label.length()));

@@ -5,7 +5,7 @@ import dev.quietcore.explain.Next.NextAnswer;
 import dev.quietcore.explain.Next.Question;
 import java.util.List;
 
-/** What is open and what to collect, for a person, with the script below. */
+/** What is open and what to collect, for a person, with the command that collects it. */
 public final class NextText {
     private static final String MARGIN = "  ";
 
@@ -34,9 +34,10 @@ public final class NextText {
         if (answer.plan().takesNothing()) {
             return sheet.toString();
         }
-        sheet.heading("THE SCRIPT (--format sh -o collect.sh writes it to a file)");
-        sheet.gap();
-        return sheet + CollectScript.draw(answer.plan());
+        sheet.heading("TO COLLECT IT, as root" + (answer.machine().isEmpty() ? "" : " on " + answer.machine()));
+        sheet.line(MARGIN + "quietcore next SNAPSHOT --format sh -o collect.sh; sh collect.sh");
+        sheet.hanging(MARGIN, "It takes " + Words.list(answer.plan().taken()) + ".");
+        return sheet.toString();
     }
 
     private static void undecidable(NextAnswer answer, Sheet sheet) {
@@ -71,7 +72,7 @@ public final class NextText {
         sheet.hanging(margin + "costs     ", capture.seconds() + " s, up to about " + capture.megabytes() + " MB");
         sheet.hanging(margin + "disturbs  ", capture.disturbs());
         if (!capture.planned()) {
-            sheet.hanging(margin + "not in the script; ", capture.unplanned());
+            sheet.hanging(margin + "not taken; ", capture.unplanned());
         }
     }
 

@@ -2,10 +2,8 @@ package dev.quietcore.report;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
-import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,7 +53,7 @@ public final class TextReport {
     private void report() {
         sheet.hanging("", Verdict.of(diagnosis));
         sheet.gap();
-        diagnosis.machines().forEach(this::machine);
+        diagnosis.machines().forEach(machine -> MachineText.draw(sheet, machine));
         reasons();
         new LedgerText(diagnosis, full).draw(sheet);
         if (!diagnosis.findings().isEmpty()) {
@@ -70,34 +68,6 @@ public final class TextReport {
 
     private boolean severalMachines() {
         return diagnosis.machines().size() > 1;
-    }
-
-    private void machine(MachineSummary machine) {
-        List<String> parts = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        known("architecture", machine.arch(), "", parts, unknown);
-        known("kernel", machine.kernel(), machine.realtime() ? " RT" : "", parts, unknown);
-        known("role", machine.role(), "", parts, unknown);
-        if (!unknown.isEmpty()) {
-            parts.add(Words.list(unknown) + " unknown");
-        }
-        if (machine.isolationKnown()) {
-            parts.add(machine.watchedCpus().isEmpty() ? "no CPU isolated" : "isolated " + machine.watchedCpus());
-        }
-        parts.add(machine.windowSeconds() > 0 ? Words.duration(machine.windowSeconds()) : "no window");
-        sheet.hanging(Words.cutMiddle(machine.name(), NAME_COLUMNS) + ": ", String.join(", ", parts));
-        if (!machine.isolationKnown()) {
-            sheet.paragraph(
-                    MARGIN.length(), "all CPUs: the snapshot does not say which are isolated (--isolated CPULIST)");
-        }
-    }
-
-    private static void known(String what, String value, String suffix, List<String> parts, List<String> unknown) {
-        if (value.equals("unknown")) {
-            unknown.add(what);
-        } else {
-            parts.add(value + suffix);
-        }
     }
 
     private void reasons() {

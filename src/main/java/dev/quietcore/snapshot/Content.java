@@ -1,36 +1,59 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.Recording;
+import dev.quietcore.snapshot.recording.RecordingText;
+import dev.quietcore.snapshot.recording.Spool;
+import dev.quietcore.snapshot.recording.StoredBytes;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A stream without its packing. */
-final class Content {
+/** A stream without its packing; a binary recording is text that is packed, too. */
+final class Content implements Closeable {
     /** How many times a file may be packed: .tar.gz in a .gz is a mistake that happens. */
     private static final int LAYERS = 3;
 
     private final InputStream stream;
     private final byte[] head;
     private final SoundPart sound;
+    private final Budget budget;
+    private final @Nullable Path file;
+    private final @Nullable RecordingText text;
 
-    private Content(InputStream stream, byte[] head, SoundPart sound) {
+    private Content(
+            InputStream stream,
+            byte[] head,
+            SoundPart sound,
+            Budget budget,
+            @Nullable Path file,
+            @Nullable RecordingText text) {
         this.stream = stream;
         this.head = head;
         this.sound = sound;
+        this.budget = budget;
+        this.file = file;
+        this.text = text;
     }
 
     /** The content of an input. */
     static Content of(InputStream raw, Budget budget) {
-        return unpack(raw, budget, budget::spendBytes);
+        return of(raw, budget, null);
+    }
+
+    /** @param file whose bytes they are, if it can be opened once more */
+    static Content of(InputStream raw, Budget budget, @Nullable Path file) {
+        return unpack(raw, budget, budget::spendBytes, file);
     }
 
     /** The content of a file in an archive, whose packed bytes were counted when the archive was read. */
     static Content inside(InputStream raw, Budget budget) {
-        return unpack(raw, budget, read -> {});
+        return unpack(raw, budget, read -> {}, null);
     }
 
-    private static Content unpack(InputStream raw, Budget budget, SoundPart.Check check) {
+    private static Content unpack(InputStream raw, Budget budget, SoundPart.Check check, @Nullable Path file) {
         CountingStream packed = new CountingStream(raw, read -> {});
         SoundPart sound = new SoundPart(packed, check);
         for (int layer = 0; ; layer++) {
@@ -38,7 +61,7 @@ final class Content {
             byte[] head = peek(pushback);
             Compression compression = layer < LAYERS ? Compression.of(head) : null;
             if (compression == null) {
-                return new Content(pushback, head, sound);
+                return new Content(pushback, head, sound, budget, layer == 0 ? file : null, null);
             }
             sound = unpacked(compression, pushback, sound, packed, budget);
         }
@@ -85,6 +108,38 @@ final class Content {
                     budget.checkExpansion(packed.count(), unpacked[0]);
                 },
                 below);
+    }
+
+    /** What a reader of lines sees: of a binary recording its text, else the content itself. */
+    Content readable() {
+        Recording recording = Recording.of(head);
+        if (recording == null) {
+            return this;
+        }
+        RecordingText lines = recording.text(this::stored);
+        long[] written = {0};
+        SoundPart whole = new SoundPart(
+                lines,
+                read -> {
+                    written[0] += read;
+                    budget.spendBytes(read);
+                    budget.checkExpansion(lines.recordedBytes(), written[0]);
+                },
+                sound);
+        PushbackInputStream pushback = new PushbackInputStream(whole, SnapshotFile.HEAD_BYTES);
+        return new Content(pushback, peek(pushback), whole, budget, null, lines);
+    }
+
+    private StoredBytes stored() throws IOException {
+        return file == null ? Spool.of(stream) : Spool.of(file);
+    }
+
+    /** Lets go of what a recording's text was made from; the input itself stays open. */
+    @Override
+    public void close() throws IOException {
+        if (text != null) {
+            text.close();
+        }
     }
 
     /** The unpacked bytes, from the start. */

@@ -3,17 +3,29 @@ package dev.quietcore.snapshot;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Hands the files of one input to the visitor, and keeps what goes wrong with one from the others. */
+/**
+ * Hands the files of one input to the visitor, and keeps what goes wrong with one from the others. An archive that lies beside the
+ * machines, as in what {@code sos collect} packs, is opened: it holds a machine of its own. One inside a machine's tree is that
+ * machine's data, and one inside an archive that was opened so is one too many.
+ */
 final class Delivery {
     private final SnapshotVisitor visitor;
     private final Problems problems;
+    private final Budget budget;
+    private final boolean inner;
     private long delivered;
     private long procFiles;
     private long emptyProcFiles;
 
-    Delivery(SnapshotVisitor visitor, Problems problems) {
+    Delivery(SnapshotVisitor visitor, Problems problems, Budget budget) {
+        this(visitor, problems, budget, false);
+    }
+
+    private Delivery(SnapshotVisitor visitor, Problems problems, Budget budget, boolean inner) {
         this.visitor = visitor;
         this.problems = problems;
+        this.budget = budget;
+        this.inner = inner;
     }
 
     /**
@@ -21,28 +33,45 @@ final class Delivery {
      * @param cut whether the content ended before its time for a reason that the content does not know
      */
     void deliver(String entry, MachinePath where, Content content, BooleanSupplier cut) {
+        delivered++;
         if (TarHeader.parse(content.head()) != null) {
+            archive(entry, where, content);
+            return;
+        }
+        if (where.path().startsWith("proc/")) {
+            procFiles++;
+            emptyProcFiles += content.head().length == 0 ? 1 : 0;
+        }
+        Content readable = content.readable();
+        BooleanSupplier cutShort = () -> readable.fault() != null || cut.getAsBoolean();
+        try (readable) {
+            visitor.file(
+                    new SnapshotFile(where.machine(), where.path(), where.anchored(), readable.stream(), cutShort));
+        } catch (IOException | RuntimeException failure) {
+            problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
+        }
+        String fault = readable.fault();
+        if (fault != null) {
+            problems.report(Problems.Kind.FILE, entry, fault);
+        }
+    }
+
+    private void archive(String entry, MachinePath where, Content content) {
+        if (inner || where.anchored()) {
             problems.report(
                     Problems.Kind.FILE,
                     entry,
                     "is an archive inside the snapshot, which is not opened; name it as an input");
             return;
         }
-        delivered++;
-        if (where.path().startsWith("proc/")) {
-            procFiles++;
-            emptyProcFiles += content.head().length == 0 ? 1 : 0;
-        }
-        BooleanSupplier cutShort = () -> content.fault() != null || cut.getAsBoolean();
+        Problems own = problems.within(entry);
+        Delivery machine = new Delivery(visitor, own, budget, true);
         try {
-            visitor.file(new SnapshotFile(where.machine(), where.path(), where.anchored(), content.stream(), cutShort));
-        } catch (IOException | RuntimeException failure) {
-            problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
+            new ArchiveInput(content, budget, own, machine).read(where.unpacked());
+        } catch (IOException failure) {
+            own.report(Input.reason(failure));
         }
-        String fault = content.fault();
-        if (fault != null) {
-            problems.report(Problems.Kind.FILE, entry, fault);
-        }
+        machine.finish();
     }
 
     /** Whether nobody wants to see more. */

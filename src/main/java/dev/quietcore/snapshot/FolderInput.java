@@ -128,7 +128,7 @@ final class FolderInput {
                 problems.report(Problems.Kind.NAME, name(path), name.problem());
             }
             delivery.deliver(
-                    name(path), MachinePath.of(name.path()).below(folder), Content.of(in, budget), () -> false);
+                    name(path), MachinePath.of(name.path()).below(folder), Content.of(in, budget, path), () -> false);
         } catch (IOException failure) {
             problems.report(Problems.Kind.FILE, name(path), Input.reason(failure));
         }

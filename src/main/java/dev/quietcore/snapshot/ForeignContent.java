@@ -1,5 +1,6 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ForeignContent {
                 return name.getValue();
             }
         }
-        if (start.startsWith("\027\010\104tracing") || start.startsWith("PERFILE2")) {
+        if (Recording.of(head) != null) {
             return null;
         }
         return odd(head) > ODD_SHARE * head.length ? "binary data of no known kind" : null;

@@ -118,7 +118,7 @@ record Input(Path path, String given, Kind kind, @Nullable InputStream stream) {
     /** The name without folders and without the ending that tells the packing. */
     String baseName() {
         String base = path.toString().equals(STANDARD_INPUT) ? "stdin" : fileName();
-        String plain = base.replaceFirst("(\\.tar)?(\\.(gz|xz|zst|tgz|txz|tzst))?$", "");
+        String plain = MachinePath.PACKED.matcher(base).replaceFirst("");
         return kind == Kind.FOLDER || plain.isEmpty() ? base : plain;
     }
 

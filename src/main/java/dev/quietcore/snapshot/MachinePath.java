@@ -3,6 +3,7 @@ package dev.quietcore.snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a file lies, split at the folder of its machine.
@@ -24,6 +25,9 @@ record MachinePath(String machine, String path, boolean anchored) {
      * count where there is no anchor, and then only provisionally.
      */
     private static final Set<String> ROOTS = Set.of("var", "run", "usr", "lib", "dev");
+
+    /** The ending of an archive's name. */
+    static final Pattern PACKED = Pattern.compile("(\\.tar)?(\\.(gz|xz|zst|tgz|txz|tzst))?$");
 
     /** @param name relative, without empty, {@code .} and {@code ..} parts */
     static MachinePath of(String name) {
@@ -50,6 +54,13 @@ record MachinePath(String machine, String path, boolean anchored) {
     private static MachinePath split(List<String> parts, int at, boolean anchored) {
         return new MachinePath(
                 String.join("/", parts.subList(0, at)), String.join("/", parts.subList(at, parts.size())), anchored);
+    }
+
+    /** The folder that an archive would be unpacked into: its own name without the ending that tells the packing. */
+    String unpacked() {
+        String whole = machine.isEmpty() ? path : machine + "/" + path;
+        String plain = PACKED.matcher(whole).replaceFirst("");
+        return plain.isEmpty() || plain.endsWith("/") ? whole : plain;
     }
 
     /** The same file in one of several inputs. */

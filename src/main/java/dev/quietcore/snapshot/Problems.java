@@ -30,6 +30,11 @@ final class Problems {
         this.visitor = visitor;
     }
 
+    /** Those of an archive inside the input. */
+    Problems within(String entry) {
+        return new Problems(input + ":" + EntryName.shown(entry), visitor);
+    }
+
     /** Something about the input as a whole. */
     void report(String reason) {
         visitor.problem(input, reason);

@@ -14,6 +14,8 @@ import java.util.function.LongConsumer;
  * not by their names. Everything streams by once; memory does not grow with the size of a snapshot, and nothing is ever
  * written.
  *
+ * <p>An archive may hold archives, as what {@code sos collect} packs does: each is a machine of its own.
+ *
  * <p>Single files given together are one machine. Archives and folders are machines of their own: when there are several, their
  * base names stand in front of the machines' keys.
  */
@@ -96,13 +98,13 @@ public final class SnapshotReader {
 
         void read(Input input) throws IOException {
             Problems problems = new Problems(input.given(), visitor);
-            Delivery delivery = new Delivery(visitor, problems);
+            Delivery delivery = new Delivery(visitor, problems, budget);
             LongConsumer onRead = read -> progress.read(bytes += read, total);
             if (input.kind() == Input.Kind.FOLDER) {
                 new FolderInput(input.path(), budget, problems, delivery, onRead).read(folder(input));
             } else {
                 try (InputStream in = input.bytes(onRead)) {
-                    Content content = Content.of(in, budget);
+                    Content content = Content.of(in, budget, input.stream() == null ? input.path() : null);
                     if (input.kind() == Input.Kind.ARCHIVE) {
                         new ArchiveInput(content, budget, problems, delivery).read(folder(input));
                     } else {

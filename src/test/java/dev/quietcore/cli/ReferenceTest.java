@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quietcore.engine.RuleFile;
 import dev.quietcore.engine.Vocabulary;
+import dev.quietcore.knowledge.FormatPages;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.Golden;
@@ -190,6 +191,9 @@ class ReferenceTest {
                 .isNotEmpty()
                 .allSatisfy(threshold -> assertThat(text("thresholds.md")).contains("## " + threshold.key() + "\n"));
         knowledge.sources().forEach(source -> assertThat(text("sources.md")).contains("## " + source.name() + "\n"));
+        FormatPages.load(shipped)
+                .forEach(format ->
+                        assertThat(text("formats/" + format.name() + ".md")).contains("# " + format.title() + "\n"));
     }
 
     private static String html(String text) {
@@ -208,8 +212,8 @@ class ReferenceTest {
                 without.add(type);
             }
         }
-        assertThat(without).containsExactlyInAnyOrder(
-                        "LostEvents", "OslatResult", "OsnoiseSamples", "SgiWrite", "Unreadable");
+        assertThat(without)
+                .containsExactlyInAnyOrder("LostEvents", "OslatResult", "OsnoiseSamples", "SgiWrite", "Unreadable");
         assertThat(text("facts/SgiWrite.md")).contains("No shipped capture and no case of a rule holds one.");
         assertThat(text("facts/CsdExecution.md"))
                 .contains("Read from `sys/kernel/tracing/trace`.")
@@ -248,6 +252,15 @@ class ReferenceTest {
     @Test
     void a_source_looks_as_it_was_read_and_found_good() throws IOException {
         Golden.assertSame(EXPECTED.resolve("bpf-jit.md"), section(text("sources.md"), "## bpf-jit\n"));
+    }
+
+    @Test
+    void a_format_looks_as_it_was_read_and_found_good() throws IOException {
+        Golden.assertSame(EXPECTED.resolve("timer-list.md"), text("formats/timer-list.md"));
+        assertThat(text("formats.md"))
+                .contains("[timer-list](formats/timer-list.md) | Pending timers and ticks | [TimerListEntry](facts/")
+                .contains("[loadavg](formats/loadavg.md) | Load average | An average over all CPUs does not say");
+        assertThat(text("facts/TickSched.md")).contains("Told by the formats [timer-list](../formats/timer-list.md).");
     }
 
     @Test

@@ -17,6 +17,7 @@ class KnowledgeTest {
     private static final String SOURCES = """
             - name: journal
               facts: [UnitCrashLoop]
+              questions: [crash]
               says: which services crashed
               collect: journalctl -b -o json
               seconds: 20
@@ -117,6 +118,7 @@ class KnowledgeTest {
                         "journal",
                         "which services crashed",
                         List.of("UnitCrashLoop"),
+                        List.of("crash"),
                         new Collecting.Command("journalctl -b -o json"),
                         20,
                         50,
@@ -435,7 +437,7 @@ class KnowledgeTest {
         write("catalog/sources.yaml", SOURCES + SOURCES);
 
         assertThat(faults())
-                .containsExactly("knowledge/catalog/sources.yaml:9:9: a second source 'journal'; a name stands once");
+                .containsExactly("knowledge/catalog/sources.yaml:10:9: a second source 'journal'; a name stands once");
     }
 
     @Test
@@ -460,9 +462,9 @@ class KnowledgeTest {
 
         assertThat(faults())
                 .containsExactly(
-                        "knowledge/catalog/sources.yaml:7:9: risk 'nonne' is not one of none, lock, broadcast, load, "
+                        "knowledge/catalog/sources.yaml:8:9: risk 'nonne' is not one of none, lock, broadcast, load, "
                                 + "stop_machine. Did you mean 'none'?",
-                        "knowledge/catalog/sources.yaml:5:12: seconds 'soon' is no whole number from 1 to 9999");
+                        "knowledge/catalog/sources.yaml:6:12: seconds 'soon' is no whole number from 1 to 9999");
     }
 
     @Test
@@ -470,7 +472,7 @@ class KnowledgeTest {
         write("catalog/sources.yaml", SOURCES.replace("collect: journalctl -b -o json", "events: [csd, 'x; reboot']"));
 
         assertThat(faults())
-                .containsExactly("knowledge/catalog/sources.yaml:4:11: 'x; reboot' in events is not like 'csd' or "
+                .containsExactly("knowledge/catalog/sources.yaml:5:11: 'x; reboot' in events is not like 'csd' or "
                         + "'timer:tick_stop'");
     }
 

@@ -60,7 +60,8 @@ public final class Diagnoses {
                         GUEST,
                         "scheduler debug (sys/kernel/debug/sched/debug)",
                         List.of("which task is runnable beside the FIFO loop on CPU 1 (F2)"),
-                        "cat /sys/kernel/debug/sched/debug > sched-debug.txt")),
+                        "cat /sys/kernel/debug/sched/debug > sched-debug.txt",
+                        "")),
                 List.of(
                         new Note(TRACE + ":2", "no event was lost: 20184 written, 20184 in the buffer"),
                         new Note("proc/timer_list:17", "'expires at' without a number; the entry was left out")),
@@ -244,8 +245,9 @@ public final class Diagnoses {
                                 "stacks of the senders of IPIs",
                                 List.of("who called flush_tlb_func"),
                                 "echo stacktrace > /sys/kernel/tracing/events/csd/csd_queue_cpu/trigger && sleep 10 &&"
-                                        + " cat /sys/kernel/tracing/trace > trace.txt"),
-                        new Gap("trace.txt", "kernel command line", List.of(), "cat /proc/cmdline > cmdline")),
+                                        + " cat /sys/kernel/tracing/trace > trace.txt",
+                                ""),
+                        new Gap("trace.txt", "kernel command line", List.of(), "cat /proc/cmdline > cmdline", "")),
                 List.of(),
                 List.of(new RecognisedFile("trace.txt", "trace.txt", "ftrace")),
                 Outcome.UNDECIDED);
@@ -306,7 +308,7 @@ public final class Diagnoses {
                                 row(HOST, "vmexit", "WFI", CpuSet.range(1, 2), 1094, 2_100_000_000L, "unexplained"),
                                 row(HOST, "vmexit", "ICC_SGI1R_EL1", CpuSet.range(1, 2), 628, 40_000_000L, "F1"),
                                 row(GUEST, "ipi", "reschedule", CpuSet.of(1), 1, 0, "F1"))),
-                List.of(new Gap(GUEST, "trace", List.of(), "")),
+                List.of(new Gap(GUEST, "trace", List.of(), "", "refused: Permission denied")),
                 List.of(),
                 List.of(),
                 Outcome.FINDINGS);
@@ -364,7 +366,7 @@ public final class Diagnoses {
                         List.of(new Page.Remedy(text, text, text, text, false, text, "", "", List.of())),
                         List.of(text))),
                 new Ledger(1, 1, List.of(row(text, "ipi", text, CpuSet.of(1), 1, 1, "F1"))),
-                List.of(new Gap(text, text, List.of(text), text)),
+                List.of(new Gap(text, text, List.of(text), text, text)),
                 List.of(new Note(text, text)),
                 List.of(new RecognisedFile(text, text, text), new RecognisedFile(text, text, "")),
                 Outcome.FINDINGS);

@@ -385,14 +385,83 @@ class SnapshotReaderTest {
                 "s.tar",
                 Archives.tar()
                         .special("sparse", 'S', "")
-                        .file("guest.tar.gz", Archives.gzip(inner))
+                        .file("var/log/guest.tar.gz", Archives.gzip(inner))
                         .file("etc/hostname", "robot\n")
                         .bytes()));
         assertThat(seen.files).containsExactly("|etc/hostname|robot");
         assertThat(seen.problemsIn(folder))
                 .containsExactly(
                         "s.tar:sparse: is stored with its holes left out; it was skipped, pack without tar --sparse",
-                        "s.tar:guest.tar.gz: is an archive inside the snapshot, which is not opened; name it as an input");
+                        "s.tar:var/log/guest.tar.gz: is an archive inside the snapshot, which is not opened; name it as an input");
+    }
+
+    /** {@code sos collect}: one archive with the sosreport of each node, and what it logged itself. */
+    @Test
+    void anArchiveBesideTheMachinesHoldsAMachineOfItsOwn() throws IOException {
+        byte[] deeper = Archives.tar().file("etc/hostname", "deep\n").bytes();
+        byte[] first = Archives.tar()
+                .file("sosreport-node1/proc/interrupts", INTERRUPTS)
+                .file("sosreport-node1/version.txt", "sosreport: 4.5.1\n")
+                .file("sosreport-node1/more.tar", deeper)
+                .bytes();
+        byte[] second = Archives.tar().file("./etc/hostname", "node2\n").bytes();
+        byte[] collected = Archives.tar()
+                .file("sos-collector-x/sos_logs/sos.log", "collecting\n")
+                .file("sos-collector-x/sosreport-node1.tar.xz", Archives.xz(first))
+                .file("sos-collector-x/sosreport-node2.tar.gz", Archives.gzip(second))
+                .bytes();
+        List<String> files = List.of(
+                "sos-collector-x|sos_logs/sos.log|collecting",
+                "sos-collector-x/sosreport-node1/sosreport-node1|proc/interrupts|" + SEEN_INTERRUPTS,
+                "sos-collector-x/sosreport-node1/sosreport-node1|version.txt|sosreport: 4.5.1",
+                "sos-collector-x/sosreport-node2|etc/hostname|node2");
+
+        Seen seen = Seen.of(write("c.tar.xz", Archives.xz(collected)));
+
+        assertThat(seen.files).isEqualTo(files);
+        assertThat(seen.problemsIn(folder))
+                .containsExactly(
+                        "c.tar.xz:sos-collector-x/sosreport-node1.tar.xz:sosreport-node1/more.tar: is an archive"
+                                + " inside the snapshot, which is not opened; name it as an input");
+    }
+
+    @Test
+    void aCutArchiveInsideAnotherCostsOnlyItsOwnRest() throws IOException {
+        byte[] node = Archives.tar()
+                .file("a/etc/hostname", "node1\n")
+                .file("a/etc/os", "x")
+                .bytes();
+        Seen seen = Seen.of(write(
+                "c.tar",
+                Archives.tar()
+                        .file("a.tar", Arrays.copyOf(node, 1536))
+                        .file(
+                                "c.tar",
+                                Archives.tar().file("etc/hostname", "node3\n").bytes())
+                        .bytes()));
+
+        assertThat(seen.files).containsExactly("a/a|etc/hostname|node1", "a/a|etc/os|", "c|etc/hostname|node3");
+        assertThat(seen.problemsIn(folder))
+                .containsExactly(
+                        "c.tar:a.tar: ends in the middle: it was cut in or behind a/etc/os; what came before is used");
+    }
+
+    @Test
+    void archivesInsideAnotherShareItsLimits() throws IOException {
+        Archives many = Archives.tar();
+        for (int file = 0; file < 5; file++) {
+            many.file("etc/" + file, "x");
+        }
+        byte[] inner = many.bytes();
+        Path all = write(
+                "c.tar",
+                Archives.tar().file("a.tar", inner).file("b.tar", inner).bytes());
+
+        Seen seen = Seen.of(new Limits(8, 1 << 20, 500), all);
+
+        assertThat(seen.files).hasSize(6);
+        assertThat(seen.problemsIn(folder))
+                .containsExactly("c.tar:b.tar: has more than 8 entries; the rest is left out");
     }
 
     @Test

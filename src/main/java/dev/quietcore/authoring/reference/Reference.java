@@ -5,6 +5,7 @@ import dev.quietcore.engine.RuleFile;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.Certainty;
 import dev.quietcore.facts.Threshold;
+import dev.quietcore.knowledge.FormatPage;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Page;
 import dev.quietcore.knowledge.Shelf;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that can be looked up: the facts that rules may speak of, the rules, the catalogue, and what can be collected, each with the
- * names of all that has to do with it.
+ * All that can be looked up: the facts that rules may speak of, the rules, the catalogue, what can be collected, and the formats
+ * that are read, each with the names of all that has to do with it.
  *
  * @param version of quietcore
  * @param samples whether there were snapshots to take examples from
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param tables by name
  * @param thresholds by page and name
  * @param sources in the order in which they are best collected
+ * @param formats by name
  */
 public record Reference(
         String version,
@@ -32,13 +34,15 @@ public record Reference(
         List<RuleEntry> rules,
         List<TableEntry> tables,
         List<ThresholdEntry> thresholds,
-        List<SourceEntry> sources) {
+        List<SourceEntry> sources,
+        List<FormatPage> formats) {
     public Reference {
         types = List.copyOf(types);
         rules = List.copyOf(rules);
         tables = List.copyOf(tables);
         thresholds = List.copyOf(thresholds);
         sources = List.copyOf(sources);
+        formats = List.copyOf(formats);
     }
 
     /** What a type of the vocabulary stands for. */
@@ -62,6 +66,7 @@ public record Reference(
      * @param includes the types that are one; interfaces only
      * @param files that such facts are read from
      * @param sources names of the sources that give such facts
+     * @param formats names of the formats that give such facts
      * @param askedBy rules with a condition on it
      * @param askedThrough rules with a condition on an interface that it is
      * @param drawnBy rules that conclude it
@@ -74,6 +79,7 @@ public record Reference(
             Optional<Sample> sample,
             List<String> files,
             List<String> sources,
+            List<String> formats,
             List<String> askedBy,
             List<String> askedThrough,
             List<String> drawnBy) {
@@ -82,6 +88,7 @@ public record Reference(
             includes = List.copyOf(includes);
             files = List.copyOf(files);
             sources = List.copyOf(sources);
+            formats = List.copyOf(formats);
             askedBy = List.copyOf(askedBy);
             askedThrough = List.copyOf(askedThrough);
             drawnBy = List.copyOf(drawnBy);
@@ -202,6 +209,7 @@ public record Reference(
             FactDocumentation documentation,
             List<RuleFile> rules,
             Knowledge knowledge,
+            List<FormatPage> formats,
             List<Shelf> shelves,
             Samples samples) {
         RuleEntries ruleEntries = new RuleEntries(rules, knowledge, shelves);
@@ -209,7 +217,7 @@ public record Reference(
         return new Reference(
                 version,
                 samples.installed(),
-                new TypeEntries(documentation, entries, knowledge, samples).all(),
+                new TypeEntries(documentation, entries, knowledge, formats, samples).all(),
                 entries,
                 knowledge.tables().stream()
                         .map(table -> new TableEntry(
@@ -229,7 +237,8 @@ public record Reference(
                                         .filter(rule -> confirms(source, rule))
                                         .map(RuleEntry::name)
                                         .toList()))
-                        .toList());
+                        .toList(),
+                formats);
     }
 
     private static List<ThresholdEntry> thresholds(Knowledge knowledge, List<RuleEntry> rules) {

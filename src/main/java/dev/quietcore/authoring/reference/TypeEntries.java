@@ -8,6 +8,7 @@ import dev.quietcore.engine.Vocabulary;
 import dev.quietcore.facts.Conclusion;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.knowledge.FormatPage;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Source;
 import java.util.List;
@@ -18,12 +19,19 @@ final class TypeEntries {
     private final FactDocumentation documentation;
     private final List<RuleEntry> rules;
     private final Knowledge knowledge;
+    private final List<FormatPage> formats;
     private final Samples samples;
 
-    TypeEntries(FactDocumentation documentation, List<RuleEntry> rules, Knowledge knowledge, Samples samples) {
+    TypeEntries(
+            FactDocumentation documentation,
+            List<RuleEntry> rules,
+            Knowledge knowledge,
+            List<FormatPage> formats,
+            Samples samples) {
         this.documentation = documentation;
         this.rules = rules;
         this.knowledge = knowledge;
+        this.formats = List.copyOf(formats);
         this.samples = samples;
     }
 
@@ -44,6 +52,10 @@ final class TypeEntries {
                 knowledge.sources().stream()
                         .filter(source -> Reference.types(source).contains(name))
                         .map(Source::name)
+                        .toList(),
+                formats.stream()
+                        .filter(format -> format.facts().contains(name))
+                        .map(FormatPage::name)
                         .toList(),
                 rules(rule -> asks(rule, name)),
                 rules(rule -> !asks(rule, name) && isA.stream().anyMatch(supertype -> asks(rule, supertype))),

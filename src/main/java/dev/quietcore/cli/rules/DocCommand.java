@@ -12,6 +12,7 @@ import dev.quietcore.cli.Surroundings;
 import dev.quietcore.cli.Version;
 import dev.quietcore.cli.Wiring;
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.knowledge.FormatPage;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Shelf;
 import dev.quietcore.report.reference.ReferenceFiles;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code quietcore rules doc}. */
 @Command(
         name = "doc",
-        header = "Writes a reference of all facts, rules, catalogue rows and sources, as HTML and Markdown.",
+        header = "Writes a reference of all facts, rules, catalogue rows, sources and formats, as HTML and Markdown.",
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -64,12 +65,13 @@ final class DocCommand implements Callable<Integer> {
         output.check();
         List<RuleFile> rules = shelves.rules();
         Knowledge knowledge = shelves.knowledge();
+        List<FormatPage> formats = shelves.formats();
         List<Shelf> all = shelves.all();
         FactDocumentation facts =
                 FactDocumentation.read(Home.ofThisInstallation().folder());
         Samples samples = surroundings.watched(progress -> Samples.read(all, Wiring.reading(progress)));
         Map<String, String> files =
-                ReferenceFiles.draw(Reference.of(Version.number(), facts, rules, knowledge, all, samples));
+                ReferenceFiles.draw(Reference.of(Version.number(), facts, rules, knowledge, formats, all, samples));
         output.write(files);
         for (String unreadable : samples.unreadable()) {
             Output.write(surroundings.err(), Messages.harmless("quietcore: left out: " + unreadable) + "\n");

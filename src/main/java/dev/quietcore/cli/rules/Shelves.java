@@ -6,6 +6,8 @@ import dev.quietcore.cli.Inputs;
 import dev.quietcore.cli.Surroundings;
 import dev.quietcore.engine.BrokenRulesException;
 import dev.quietcore.engine.RuleFile;
+import dev.quietcore.knowledge.FormatPage;
+import dev.quietcore.knowledge.FormatPages;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.KnowledgeException;
 import dev.quietcore.knowledge.Shelf;
@@ -74,6 +76,15 @@ final class Shelves {
     Knowledge knowledge() throws CannotDiagnoseException {
         try {
             return Knowledge.load(all());
+        } catch (KnowledgeException broken) {
+            throw new CannotDiagnoseException(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** The formats that are read: all of them are shipped. */
+    List<FormatPage> formats() throws CannotDiagnoseException {
+        try {
+            return FormatPages.load(Home.ofThisInstallation().shelf());
         } catch (KnowledgeException broken) {
             throw new CannotDiagnoseException(String.valueOf(broken.getMessage()));
         }

@@ -31,7 +31,7 @@ final class NextVerb implements Verb {
         return List.of(
                 "Without words: all that is open on the machine with most of it. F1 is a finding,",
                 "L2 a row of the ledger, H1 a cause that could be, SOURCE something to collect:",
-                "only these. --format sh prints the script alone.");
+                "only these. --format sh prints a script that takes just these.");
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class Verbs {
                 new WhatIfVerb(),
                 new SmallestFixVerb(),
                 new NextVerb(),
+                new InspectVerb(),
                 new FactsVerb(),
                 new ShowVerb(),
                 new FindingsVerb(),

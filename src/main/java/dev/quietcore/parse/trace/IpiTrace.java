@@ -336,11 +336,8 @@ final class IpiTrace implements TraceListener {
     }
 
     private static Wakeup wakeupOf(TraceRecord record) {
-        return new Wakeup(
-                record.text("comm", "pid"),
-                (int) record.number("pid", -1),
-                (int) record.number("target_cpu", -1),
-                record.nanos());
+        WokenTask woken = WokenTask.of(record);
+        return new Wakeup(woken.comm(), woken.pid(), woken.cpu(), record.nanos());
     }
 
     // ---- receivers

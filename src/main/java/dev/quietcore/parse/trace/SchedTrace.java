@@ -107,7 +107,7 @@ final class SchedTrace implements TraceListener {
 
     private void wakeup(TraceRecord record) {
         if (wakers.size() < GROUP_LIMIT) {
-            wakers.put((int) record.number("pid", -1), record.comm());
+            wakers.put(WokenTask.of(record).pid(), record.comm());
         }
     }
 

@@ -2,12 +2,12 @@ package dev.quietcore.parse.trace;
 
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.Evidence;
-import dev.quietcore.facts.LostEvents;
 import dev.quietcore.facts.TraceMarkerWriter;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.parse.FactSink;
 import dev.quietcore.parse.FileFormat;
+import dev.quietcore.parse.Uname;
 import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
@@ -85,11 +85,14 @@ public final class TraceFormat implements FileFormat {
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
         private final Map<String, TraceMarkerWriter> markerWriters = new LinkedHashMap<>();
-        private final Map<Integer, Lost> lost = new LinkedHashMap<>();
+        private final LostRecords lost = new LostRecords();
+        private final TraceHeading heading = new TraceHeading();
 
         private boolean inStack;
         private CpuState.@Nullable StackOwner stackOwner;
         private boolean stacksSeen;
+        private String prefix = "";
+        private boolean othersTold;
         private long records;
         private long unreadable;
         private Tally.@Nullable Line firstLine;
@@ -98,8 +101,6 @@ public final class TraceFormat implements FileFormat {
         private final byte[] lastBytes = new byte[Citation.TEXT_LIMIT];
         private int lastLength;
         private long lastLineNumber;
-
-        private record Lost(long count, Tally.Line line) {}
 
         Reading(SnapshotFile file, FactSink sink) {
             this.file = file;
@@ -136,33 +137,37 @@ public final class TraceFormat implements FileFormat {
                 endStack();
             }
             if (lines.length() == 0 || lines.bytes()[0] == '#') {
-                if (lines.length() > 0) {
-                    lostEvents();
+                if (lines.length() > 0 && !lost.read(lines)) {
+                    heading();
                 }
                 return;
             }
-            if (!record.read(lines)) {
-                if (!lostEvents()) {
-                    noRecord();
-                }
-                return;
+            if (record.read(lines)) {
+                take();
+            } else if (!lost.read(lines)) {
+                noRecord();
             }
-            take();
         }
 
         private void take() {
+            if (records > 0 && !record.prefix().equals(prefix)) {
+                otherPrefix();
+                return;
+            }
             if (records++ == 0) {
+                prefix = record.prefix();
                 firstLine = Tally.Line.of(record);
                 firstNanos = record.nanos();
             }
             lastNanos = Math.max(lastNanos, record.nanos());
             CpuState cpu = cpu(record.cpu());
             String event = record.event();
-            if (event.startsWith("<stack trace")) {
+            if (record.startsStack()) {
                 stacksSeen = true;
-                inStack = true;
-                stackOwner = cpu.takeStackOwner(record);
-                stacks.start();
+                startStack(cpu);
+                return;
+            }
+            if (record.isStack()) {
                 return;
             }
             if (event.equals("tracing_mark_write")) {
@@ -183,6 +188,9 @@ public final class TraceFormat implements FileFormat {
                 }
             }
             lastRecord();
+            if (record.ofPerf()) {
+                startStack(cpu);
+            }
         }
 
         /** Keeps the last record's text, one buffer for all. */
@@ -194,7 +202,8 @@ public final class TraceFormat implements FileFormat {
 
         private void endStack() {
             inStack = false;
-            if (stackOwner != null) {
+            stacksSeen |= stacks.any();
+            if (stackOwner != null && (stacks.any() || !record.ofPerf())) {
                 stackOwner.interrupted(stacks.interrupted());
                 stackOwner.stack(stacks.stack(), stacks.telling());
                 stackOwner = null;
@@ -226,44 +235,41 @@ public final class TraceFormat implements FileFormat {
             }
         }
 
-        /** {@code CPU:1 [LOST 123 EVENTS]} (kernel/trace/trace.c:print_trace_line). */
-        private boolean lostEvents() {
-            if (lines.length() > 200 || !contains(lines.bytes(), lines.length(), "[LOST ")) {
-                return false;
-            }
-            String text = lines.text();
-            int cpuFrom = text.indexOf("CPU:") + 4;
-            int lostFrom = text.indexOf("[LOST ");
-            if (cpuFrom < 4 || lostFrom < cpuFrom) {
-                return false;
-            }
-            try {
-                int cpu = Integer.parseInt(text.substring(cpuFrom, lostFrom).strip());
-                String number = text.substring(lostFrom + 6, text.indexOf(' ', lostFrom + 6));
-                long count = Long.parseLong(number);
-                Tally.Line line = new Tally.Line(lines.number(), text.getBytes(StandardCharsets.UTF_8));
-                lost.merge(
-                        cpu, new Lost(count, line), (before, now) -> new Lost(before.count() + count, before.line()));
-            } catch (NumberFormatException | StringIndexOutOfBoundsException uncounted) {
-                return false;
-            }
-            return true;
+        private void startStack(CpuState cpu) {
+            inStack = true;
+            stackOwner = cpu.takeStackOwner(record);
+            stacks.start();
         }
 
-        private static boolean contains(byte[] bytes, int length, String text) {
-            for (int at = 0; at + text.length() <= length; at++) {
-                int matched = 0;
-                while (matched < text.length() && bytes[at + matched] == text.charAt(matched)) {
-                    matched++;
-                }
-                if (matched == text.length()) {
-                    return true;
-                }
+        /** A record of another buffer, which may have recorded the same events again, or of another machine. */
+        private void otherPrefix() {
+            if (!othersTold) {
+                othersTold = true;
+                sink.unreadable(
+                        file,
+                        lines.number(),
+                        lines.text(),
+                        "records of several buffers or machines are mixed here; only those like the first are used,"
+                                + " report each file and each buffer by itself");
             }
-            return false;
+        }
+
+        /** A line with # in front. */
+        private void heading() {
+            String problem = heading.read(lines.text());
+            if (!problem.isEmpty()) {
+                sink.unreadable(file, lines.number(), lines.text(), problem);
+            }
+            if (heading.tellsUname()) {
+                Citation citation = new Citation(file.machine(), file.path(), lines.number(), lines.text());
+                Uname.readings(heading.uname(), citation).forEach(sink::add);
+            }
         }
 
         private void noRecord() {
+            if (record.isForeign()) {
+                return;
+            }
             String text = lines.text();
             boolean looksLikeRecord = text.contains("] ") && text.contains(": ") && text.indexOf('[') > 0;
             boolean brokenOff = !lines.ended() && text.indexOf('[') > 0;
@@ -300,15 +306,14 @@ public final class TraceFormat implements FileFormat {
                     machine,
                     firstNanos / 1e9,
                     lastNanos / 1e9,
-                    "unknown",
+                    heading.clock(),
                     records,
                     stacksSeen,
                     new Evidence(List.of(first, last), Math.max(2, records))));
             seen.forEach(
                     (event, tally) -> sink.add(new TracedEvent(machine, event, tally.count(), facts.evidence(tally))));
             markerWriters.values().forEach(sink::add);
-            lost.forEach((cpu, gone) -> sink.add(new LostEvents(
-                    machine, cpu, gone.count(), Evidence.of(gone.line().citation(machine, path)))));
+            lost.finish(facts);
             listeners.forEach(listener -> listener.finish(facts));
             if (unreadable > UNREADABLE_LIMIT) {
                 sink.unreadable(

@@ -8,9 +8,16 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Shape: {@code comm-pid [cpu] flags seconds.micros: event: arguments}. The comm may hold blanks and dashes; a thread
  * group column {@code (tgid)} may stand before the CPU; the flags have four to eight characters or are missing
- * (kernel/trace/trace_output.c:trace_print_context).
+ * (kernel/trace/trace_output.c:trace_print_context). With the tracer's option {@code latency-format}, and of {@code trace-cmd report -l},
+ * the CPU stands in front of the flags without brackets: {@code comm-pid 3d.h..}.
+ *
+ * <p>perf script prints {@code comm tid [cpu] seconds.micros: subsystem:event: arguments}, or {@code pid/tid}, and the call chain below
+ * (tools/perf/builtin-script.c:perf_sample__fprintf_start).
  */
 final class TraceRecord {
+    private static final String MARK = "tracing_mark_write:";
+    private static final String PERF_MODIFIERS = "ukhIGHpPSDWebR";
+
     private final Names names;
 
     private byte[] bytes = new byte[0];
@@ -26,6 +33,9 @@ final class TraceRecord {
     private boolean flagsKnown;
     private long nanos;
     private String event = "";
+    private String prefix = "";
+    private boolean perf;
+    private boolean foreign;
 
     TraceRecord(Names names) {
         this.names = names;
@@ -36,17 +46,20 @@ final class TraceRecord {
         bytes = lines.bytes();
         length = lines.length();
         line = lines.number();
+        foreign = false;
         int open = findCpu();
+        boolean bracket = open >= 0;
+        open = bracket ? open : findCpuOfLatencyFormat();
         if (open < 0 || !readTask(open)) {
             return false;
         }
-        int at = open + 1;
+        int at = bracket ? open + 1 : open;
         int number = 0;
-        while (bytes[at] != ']') {
+        while (isDigit(bytes[at])) {
             number = number * 10 + bytes[at++] - '0';
         }
         cpu = number;
-        at = skipBlanks(at + 1);
+        at = bracket ? skipBlanks(at + 1) : at;
         int flagsFrom = at;
         if (at < length && !startsTime(at)) {
             at = skipWord(at);
@@ -59,7 +72,7 @@ final class TraceRecord {
             softirq = false;
         }
         at = readTime(at);
-        return at >= 0 && readEvent(skipBlanks(at));
+        return at >= 0 && readEvent(perf ? skipPeriod(skipBlanks(at)) : skipBlanks(at));
     }
 
     /** The opening bracket of {@code [001]}: digits only, followed by a blank. */
@@ -78,11 +91,32 @@ final class TraceRecord {
         return -1;
     }
 
+    /** The CPU of {@code comm-pid 3d.h.. 62.680021:}: digits behind a blank, and at once the flags. */
+    private int findCpuOfLatencyFormat() {
+        for (int at = 1; at < length - 5; at++) {
+            if (isDigit(bytes[at]) && isBlank(bytes[at - 1])) {
+                int end = at + 1;
+                while (end < length && isDigit(bytes[end]) && end - at <= 5) {
+                    end++;
+                }
+                int flagsEnd = skipWord(end);
+                boolean flags = flagsEnd - end >= 3
+                        && flagsEnd - end <= 8
+                        && "dDbBX.".indexOf(bytes[end]) >= 0
+                        && "NnpbBlL.".indexOf(bytes[end + 1]) >= 0
+                        && "hHsSzZ.".indexOf(bytes[end + 2]) >= 0;
+                return flags && startsTime(skipBlanks(flagsEnd)) ? at : -1;
+            }
+        }
+        return -1;
+    }
+
     private boolean readTask(int open) {
         int end = open;
         while (end > 0 && isBlank(bytes[end - 1])) {
             end--;
         }
+        perf = false;
         if (end > 0 && bytes[end - 1] == ')') {
             while (end > 0 && bytes[end - 1] != '(') {
                 end--;
@@ -96,16 +130,59 @@ final class TraceRecord {
         while (dash > 0 && isDigit(bytes[dash])) {
             dash--;
         }
-        if (dash <= 0 || bytes[dash] != '-' || dash == end - 1) {
+        if (dash <= 0 || dash == end - 1) {
             return false;
         }
-        pid = 0;
-        for (int at = dash + 1; at < end; at++) {
-            pid = pid * 10 + bytes[at] - '0';
+        if (bytes[dash] != '-') {
+            return readPerfTask(dash, end);
         }
-        int from = skipBlanks(0);
+        pid = (int) number(dash + 1, end);
+        int from = skipPrefix(skipBlanks(0), dash);
         comm = names.of(bytes, from, Math.max(from, dash));
         return true;
+    }
+
+    /** Where the comm begins: behind {@code buffer:}, where trace-cmd report prints several buffers or files together. */
+    private int skipPrefix(int from, int to) {
+        prefix = "";
+        for (int at = from + 1; at + 1 < to; at++) {
+            if (bytes[at] == ':' && isBlank(bytes[at + 1])) {
+                prefix = names.of(bytes, from, at);
+                return skipBlanks(at + 1);
+            }
+        }
+        return from;
+    }
+
+    /** {@code comm tid} or {@code comm pid/tid}, the last digit in front of {@code end}. */
+    private boolean readPerfTask(int before, int end) {
+        int at = before;
+        if (bytes[at] == '/') {
+            at--;
+            while (at > 0 && isDigit(bytes[at])) {
+                at--;
+            }
+        }
+        if (!isBlank(bytes[at])) {
+            return false;
+        }
+        pid = (int) number(before + 1, end);
+        while (at > 0 && isBlank(bytes[at - 1])) {
+            at--;
+        }
+        int from = skipBlanks(0);
+        comm = names.of(bytes, from, Math.max(from, at));
+        perf = true;
+        prefix = "";
+        return !comm.isEmpty();
+    }
+
+    private long number(int from, int to) {
+        long number = 0;
+        for (int at = from; at < to && at - from < 18; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
     }
 
     private boolean startsTime(int from) {
@@ -178,11 +255,52 @@ final class TraceRecord {
             at++;
         }
         if (at == from || at >= length || bytes[at] != ':') {
+            foreign = matches(skipBlanks(at), "<-");
             return false;
         }
         event = names.of(bytes, from, at);
         argumentsAt = skipBlanks(at + 1);
+        if (event.equals("print") && matches(argumentsAt, MARK)) {
+            // trace-cmd report names the event by its format, and then the function that wrote it
+            event = MARK.substring(0, MARK.length() - 1);
+            argumentsAt = skipBlanks(argumentsAt + MARK.length());
+        }
+        return !perf || readPerfEvent();
+    }
+
+    /** The {@code ppp} of {@code cycles:ppp} (perf-list(1), event modifiers). */
+    private boolean isModifier(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (PERF_MODIFIERS.indexOf(bytes[at]) < 0) {
+                return false;
+            }
+        }
         return true;
+    }
+
+    private int skipPeriod(int from) {
+        int at = from;
+        while (at < length && isDigit(bytes[at])) {
+            at++;
+        }
+        return at < length && isBlank(bytes[at]) ? skipBlanks(at) : from;
+    }
+
+    /** {@code csd:csd_queue_cpu:}, or {@code cycles:}, before which the period may stand: such a sample is no event of the kernel. */
+    private boolean readPerfEvent() {
+        int subsystemEnd = argumentsAt - 1;
+        int at = subsystemEnd;
+        while (at + 1 < length && bytes[at + 1] != ':' && !isBlank(bytes[at + 1])) {
+            at++;
+        }
+        boolean named = bytes[subsystemEnd] == ':' && at > subsystemEnd && at + 1 < length && bytes[at + 1] == ':';
+        boolean tracepoint = named && !isModifier(subsystemEnd + 1, at + 1);
+        if (tracepoint) {
+            event = names.of(bytes, subsystemEnd + 1, at + 1);
+            argumentsAt = skipBlanks(at + 2);
+        }
+        foreign = !tracepoint;
+        return tracepoint;
     }
 
     private int skipBlanks(int from) {
@@ -402,5 +520,36 @@ final class TraceRecord {
 
     String event() {
         return event;
+    }
+
+    /** The buffer or the file that it is of, where a report shows several together; else empty. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** Whether it announces a stack or is one, and no event of the kernel. */
+    boolean isStack() {
+        return event.startsWith("<") || event.equals("kernel_stack") || event.equals("user_stack");
+    }
+
+    /** Whether perf script printed it, and the lines behind it are its call chain, if it has one. */
+    boolean ofPerf() {
+        return perf;
+    }
+
+    /**
+     * Whether the line that is no record is something else that is printed in its place: a call of the function tracer
+     * ({@code function <-caller}), or a sample of perf that is no event of the kernel ({@code cycles}).
+     */
+    boolean isForeign() {
+        return foreign;
+    }
+
+    /**
+     * Whether the lines behind it are a stack of the kernel: {@code <stack trace>}, of trace-cmd report
+     * {@code kernel_stack: <stack trace >}.
+     */
+    boolean startsStack() {
+        return event.startsWith("<stack trace") || event.equals("kernel_stack") && argumentsContain("<stack trace");
     }
 }

@@ -150,6 +150,15 @@ final class FactPages {
         if (!type.files().isEmpty()) {
             page.paragraph(Inline.text("Read from ").and(codes(type.files())).and("."));
         }
+        if (!type.formats().isEmpty()) {
+            page.paragraph(Inline.text("Told by the formats ")
+                    .and(Inline.joined(
+                            ", ",
+                            type.formats().stream()
+                                    .map(format -> Names.format(page, format))
+                                    .toList()))
+                    .and("."));
+        }
         if (!type.drawnBy().isEmpty()) {
             page.paragraph(Inline.text("Concluded by:"));
             page.bullets(rules(page, type.drawnBy()));

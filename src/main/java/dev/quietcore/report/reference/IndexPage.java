@@ -7,6 +7,7 @@ import dev.quietcore.authoring.reference.Reference.TableEntry;
 import dev.quietcore.authoring.reference.Reference.ThresholdEntry;
 import dev.quietcore.authoring.reference.Reference.TypeEntry;
 import dev.quietcore.facts.CatalogueRow;
+import dev.quietcore.knowledge.FormatPage;
 import dev.quietcore.report.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,9 @@ final class IndexPage {
                 counted(page, reference.thresholds().size(), "threshold", "thresholds", Names.THRESHOLDS)
                         .and(": by which rules part what is worth a finding from what is not"),
                 counted(page, reference.sources().size(), "source", "sources", Names.SOURCES)
-                        .and(": what can be collected from a machine, how, and what that disturbs")));
+                        .and(": what can be collected from a machine, how, and what that disturbs"),
+                counted(page, reference.formats().size(), "format", "formats", Names.FORMATS)
+                        .and(": what quietcore reads, and how it tells such files")));
         if (!reference.samples()) {
             page.paragraph(Inline.text("Examples are not installed here: facts are shown without a real line."));
         }
@@ -115,6 +118,9 @@ final class IndexPage {
                     names.source(page, name),
                     "source",
                     Inline.text(entry.source().says())));
+        }
+        for (FormatPage format : reference.formats()) {
+            all.add(new Named(format.name(), Names.format(page, format.name()), "format", Inline.text(format.title())));
         }
         return all;
     }

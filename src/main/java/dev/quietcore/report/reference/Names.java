@@ -24,6 +24,7 @@ final class Names {
     static final String CATALOGUE = "catalogue.md";
     static final String THRESHOLDS = "thresholds.md";
     static final String SOURCES = "sources.md";
+    static final String FORMATS = "formats.md";
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
 
@@ -57,7 +58,8 @@ final class Names {
                         page.link(Inline.text("Rules"), RULES),
                         page.link(Inline.text("Catalogue"), CATALOGUE),
                         page.link(Inline.text("Thresholds"), THRESHOLDS),
-                        page.link(Inline.text("Sources"), SOURCES))));
+                        page.link(Inline.text("Sources"), SOURCES),
+                        page.link(Inline.text("Formats"), FORMATS))));
     }
 
     static String factPath(String name) {
@@ -70,6 +72,10 @@ final class Names {
 
     static String tablePath(String name) {
         return "catalogue/" + file(name);
+    }
+
+    static String formatPath(String name) {
+        return "formats/" + file(name);
     }
 
     /** Names of users' own files may hold anything; in an address they must not. */
@@ -130,6 +136,10 @@ final class Names {
 
     static Inline threshold(Markdown page, Threshold threshold) {
         return page.link(Inline.text(threshold.key()), THRESHOLDS + Markdown.anchor(threshold.key()));
+    }
+
+    static Inline format(Markdown page, String name) {
+        return page.link(Inline.text(name), formatPath(name));
     }
 
     Inline source(Markdown page, String name) {

@@ -20,6 +20,7 @@ public final class ReferenceFiles {
         FactPages facts = new FactPages(reference, names);
         RulePages rules = new RulePages(reference, names);
         KnowledgePages knowledge = new KnowledgePages(reference, names);
+        FormatChapter formats = new FormatChapter(reference, names);
         List<Markdown> pages = new ArrayList<>();
         pages.add(new IndexPage(reference, names).draw());
         pages.add(facts.all());
@@ -30,6 +31,8 @@ public final class ReferenceFiles {
         reference.tables().forEach(table -> pages.add(knowledge.table(table)));
         pages.add(knowledge.thresholds());
         pages.add(knowledge.sources());
+        pages.add(formats.all());
+        reference.formats().forEach(format -> pages.add(formats.one(format)));
         SortedMap<String, String> files = new TreeMap<>();
         for (Markdown page : pages) {
             String markdown = page.toString();

@@ -1,18 +1,21 @@
 package dev.quietcore;
 
+import static dev.quietcore.PretendMachine.TRACING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quietcore.PretendMachine.Ran;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
 import dev.quietcore.diagnosis.Investigation;
 import dev.quietcore.explain.CapturePlan.Plan;
 import dev.quietcore.explain.Next;
 import dev.quietcore.explain.UnanswerableException;
+import dev.quietcore.facts.CollectorStep;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.report.CollectScript;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,60 +23,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The script runs below a folder that stands for {@code /}: the files of a real capture, and a tracefs of plain files. A command
- * {@code sleep} stands for the kernel that records meanwhile; commands {@code mkdir} and {@code rmdir} for the tracefs that fills and
- * empties the folder of an instance.
- */
-class CollectScriptTest {
-    private static final String TRACING = "sys/kernel/tracing/";
-
+/** The collector as next presets it, on a machine that is a folder. */
+class CollectorTest {
     @TempDir
     private Path temporary;
 
-    private Path root = Path.of("");
-    private Path commands = Path.of("");
+    private PretendMachine machine;
     private Path script = Path.of("");
-
-    /** What a run came to. */
-    private record Ran(int status, String out, String err) {}
 
     @BeforeEach
     void machine() throws IOException, UnanswerableException {
-        root = Files.createDirectories(temporary.resolve("root"));
-        commands = Files.createDirectories(temporary.resolve("commands"));
-        unpack(Captures.MACHINES.resolve("coredump-kick.tar.gz"));
-        Files.move(root.resolve(TRACING + "trace"), root.resolve("recorded"));
-        Files.move(root.resolve("proc/interrupts"), root.resolve("later"));
-        Files.move(root.resolve("before/proc/interrupts"), root.resolve("proc/interrupts"));
-        for (String event : List.of("csd/csd_queue_cpu", "ipi/ipi_send_cpu", "ipi/ipi_send_cpumask", "ipi/ipi_raise")) {
-            write(TRACING + "events/" + event + "/trigger", "# Available triggers:\n");
-        }
-        write(TRACING + "set_event", "");
-        write(TRACING + "trace", "");
-        write(TRACING + "tracing_on", "1\n");
-        write(TRACING + "trace_clock", "[local] global counter uptime perf mono\n");
-        write(TRACING + "buffer_size_kb", "7 (expanded: 1408)\n");
-        write(TRACING + "current_tracer", "nop\n");
-        write(TRACING + "trace_marker", "");
-        write(TRACING + "kprobe_events", "");
-        command("sleep", """
-                tracefs=$QUIETCORE_ROOT/sys/kernel/tracing
-                [ -d "$tracefs/instances/quietcore" ] && tracefs=$tracefs/instances/quietcore
-                cp "$QUIETCORE_ROOT/later" "$QUIETCORE_ROOT/proc/interrupts"
-                if [ "$(cat "$tracefs/tracing_on")" = 1 ]; then
-                    cat "$QUIETCORE_ROOT/recorded" > "$tracefs/trace"
-                    [ -z "${INTERRUPTED:-}" ] || kill -s "$INTERRUPTED" $PPID
-                fi
-                """);
-        command("journalctl", "cat \"$QUIETCORE_ROOT/var/log/journal.json\"\n");
+        machine = new PretendMachine(temporary);
         script = Files.writeString(
                 temporary.resolve("collect.sh"),
                 CollectScript.draw(Next.of(
@@ -85,59 +49,25 @@ class CollectScriptTest {
                         .plan()));
     }
 
-    private void unpack(Path archive) throws IOException {
-        try (InputStream packed = Files.newInputStream(archive);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(packed))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path path =
-                        root.resolve(entry.getName().substring(entry.getName().indexOf('/') + 1));
-                if (entry.isFile()) {
-                    Files.createDirectories(path.getParent());
-                    Files.write(path, tar.readAllBytes());
-                }
-            }
-        }
-    }
-
-    private void write(String path, String text) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private String read(String path) throws IOException {
-        return Files.readString(root.resolve(path));
-    }
-
-    private void command(String name, String text) throws IOException {
-        Path command = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + text);
-        assertThat(command.toFile().setExecutable(true)).isTrue();
-    }
-
     private Ran run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
-        Path out = temporary.resolve("stdout");
-        Path err = temporary.resolve("stderr");
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("QUIETCORE_ROOT", root.toString());
-        builder.environment().put("QUIETCORE_SECONDS", "0");
-        builder.environment().put("QUIETCORE_SETTLE", "0");
-        builder.environment().put("PATH", commands + ":" + System.getenv("PATH"));
-        builder.environment().putAll(environment);
-        int status = builder.start().waitFor();
-        return new Ran(status, Files.readString(out), Files.readString(err));
+        return machine.run(List.of("sh"), script, environment, words);
     }
 
     private void everythingIsOff() throws IOException {
-        assertThat(read(TRACING + "set_event")).isBlank();
-        assertThat(read(TRACING + "events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
-        assertThat(read(TRACING + "events/ipi/ipi_send_cpumask/trigger")).isEqualTo("!stacktrace\n");
-        assertThat(read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("# Available triggers:\n");
-        assertThat(read(TRACING + "tracing_on")).isEqualTo("1\n");
-        assertThat(read(TRACING + "trace_clock")).isEqualTo("local\n");
-        assertThat(read(TRACING + "buffer_size_kb")).isEqualTo("7\n");
+        assertThat(machine.read(TRACING + "set_event")).isBlank();
+        assertThat(machine.read(TRACING + "events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(machine.read(TRACING + "events/ipi/ipi_send_cpumask/trigger"))
+                .isEqualTo("!stacktrace\n");
+        assertThat(machine.read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("# Available triggers:\n");
+        assertThat(machine.read(TRACING + "tracing_on")).isEqualTo("1\n");
+        assertThat(machine.read(TRACING + "trace_clock")).isEqualTo("local\n");
+        assertThat(machine.read(TRACING + "buffer_size_kb")).isEqualTo("7\n");
+    }
+
+    private List<CollectorStep> steps(String archive) {
+        return Captures.investigate(temporary.resolve(archive), path -> true, null)
+                .reasoning()
+                .facts(CollectorStep.class);
     }
 
     private static List<String> missing(Investigation investigation) {
@@ -181,89 +111,83 @@ class CollectScriptTest {
         }
     }
 
-    private void kernelWithInstances() throws IOException {
-        Files.createDirectories(root.resolve(TRACING + "instances"));
-        command("mkdir", """
-                /bin/mkdir "$@" || exit
-                case $1 in */instances/quietcore)
-                    for file in events set_event trace tracing_on trace_clock buffer_size_kb trace_marker; do
-                        cp -R "$QUIETCORE_ROOT/sys/kernel/tracing/$file" "$1"
-                    done
-                esac
-                """);
-        command("rmdir", """
-                case $1 in
-                    */instances/quietcore) mv "$1" "$QUIETCORE_ROOT/left" ;;
-                    *) /bin/rmdir "$@" ;;
-                esac
-                """);
-    }
-
     @Test
     void itTracesInAnInstanceOfItsOwnAndRemovesIt() throws IOException, InterruptedException {
-        kernelWithInstances();
-        write(TRACING + "set_event", "sched:sched_switch\n");
+        machine.kernelWithInstances();
+        machine.write(TRACING + "set_event", "sched:sched_switch\n");
         Ran ran = run(Map.of(), "new");
 
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
                 .doesNotContain("trace", "trace-stacks");
-        assertThat(root.resolve(TRACING + "instances")).isEmptyDirectory();
-        assertThat(read("left/set_event")).isBlank();
-        assertThat(read("left/tracing_on")).isEqualTo("0\n");
-        assertThat(read("left/events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
-        assertThat(read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
-        assertThat(read(TRACING + "buffer_size_kb")).startsWith("7 ");
+        assertThat(machine.root().resolve(TRACING + "instances")).isEmptyDirectory();
+        assertThat(machine.read("left/set_event")).isBlank();
+        assertThat(machine.read("left/tracing_on")).isEqualTo("0\n");
+        assertThat(machine.read("left/events/ipi/ipi_send_cpu/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(machine.read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
+        assertThat(machine.read(TRACING + "buffer_size_kb")).startsWith("7 ");
     }
 
     @Test
     void killedHalfWayItRemovesItsInstance() throws IOException, InterruptedException {
-        kernelWithInstances();
+        machine.kernelWithInstances();
         Ran ran = run(Map.of("INTERRUPTED", "TERM"), "cut");
 
         assertThat(ran.status()).as(ran.err()).isEqualTo(143);
-        assertThat(root.resolve(TRACING + "instances")).isEmptyDirectory();
-        assertThat(read("left/set_event")).isBlank();
+        assertThat(machine.root().resolve(TRACING + "instances")).isEmptyDirectory();
+        assertThat(machine.read("left/set_event")).isBlank();
     }
 
     @Test
     void whereSomebodyElseTracesItOnlyReadsFiles() throws IOException, InterruptedException {
-        write(TRACING + "set_event", "sched:sched_switch\n");
+        machine.write(TRACING + "set_event", "sched:sched_switch\n");
         Ran ran = run(Map.of(), "new");
 
-        assertThat(ran.err()).contains("not collected: the recording: somebody else is tracing");
+        assertThat(ran.err()).contains("not recorded: somebody else is tracing");
         assertThat(missing(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)))
                 .contains("trace")
                 .doesNotContain("irq-affinity", "interrupts-before");
-        assertThat(read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
-        assertThat(read(TRACING + "tracing_on")).isEqualTo("1\n");
+        assertThat(machine.read(TRACING + "set_event")).isEqualTo("sched:sched_switch\n");
+        assertThat(machine.read(TRACING + "tracing_on")).isEqualTo("1\n");
     }
 
     @Test
     void anOlderKernelsEventsAreUsed() throws IOException, InterruptedException {
         for (String event : List.of("csd/csd_queue_cpu", "ipi/ipi_send_cpu", "ipi/ipi_send_cpumask")) {
-            Files.delete(root.resolve(TRACING + "events/" + event + "/trigger"));
-            Files.delete(root.resolve(TRACING + "events/" + event));
+            Files.delete(machine.root().resolve(TRACING + "events/" + event + "/trigger"));
+            Files.delete(machine.root().resolve(TRACING + "events/" + event));
         }
-        Files.delete(root.resolve(TRACING + "events/csd"));
+        Files.delete(machine.root().resolve(TRACING + "events/csd"));
         Ran ran = run(Map.of(), "new");
 
-        assertThat(ran.err()).contains("this kernel has no events: csd irq");
-        assertThat(read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(steps("new.tar.gz"))
+                .filteredOn(step -> step.step().equals("csd-events"))
+                .first()
+                .satisfies(
+                        step -> assertThat(step.reason()).startsWith("this kernel lacks: csd irq sched:sched_switch"));
+        assertThat(machine.read(TRACING + "events/ipi/ipi_raise/trigger")).isEqualTo("!stacktrace\n");
     }
 
     /** What cannot be read leaves no file behind that would say that there was nothing in it. */
     @Test
     void whatIsNotThereIsSaidAndLeavesNothing() throws IOException, InterruptedException {
-        Files.delete(root.resolve("proc/cmdline"));
-        command("journalctl", "echo 'no journal for you' >&2; exit 1\n");
-        command("cat", "case $1 in */timer_migration) exit 1;; esac\nexec /bin/cat \"$@\"\n");
+        Files.delete(machine.root().resolve("proc/cmdline"));
+        machine.command("journalctl", "echo 'no journal for you' >&2; exit 1\n");
+        machine.command("head", """
+                case ${3:-} in */timer_migration) echo "head: $3: Permission denied" >&2; exit 1;; esac
+                exec /usr/bin/head "$@"
+                """);
         Ran ran = run(Map.of(), "new");
 
         assertThat(ran.err())
-                .contains("not collected: /proc/cmdline, which is not there")
-                .contains("not collected: " + root.resolve("proc/sys/kernel/timer_migration"))
-                .contains("journal: ended with status 1; what it wrote is kept");
+                .contains("cmdline: absent: /proc/cmdline is not there")
+                .contains("timer-migration: refused: /proc/sys/kernel/timer_migration: Permission denied")
+                .contains("journal: refused: status 1: no journal for you");
+        assertThat(steps("new.tar.gz"))
+                .filteredOn(step -> !step.taken())
+                .extracting(CollectorStep::step, CollectorStep::outcome)
+                .contains(tuple("cmdline", "absent"), tuple("timer-migration", "refused"), tuple("journal", "refused"));
         Investigation read = Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null);
         assertThat(missing(read)).contains("cmdline", "journal", "timer-migration");
         assertThat(read.diagnosis().files())

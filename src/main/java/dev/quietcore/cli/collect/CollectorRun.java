@@ -1,0 +1,68 @@
+package dev.quietcore.cli.collect;
+
+import dev.quietcore.cli.Messages;
+import dev.quietcore.report.CollectScript;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * One run of the collector on one machine: the script goes in, the archive comes out into a file, and what the collector says is told
+ * as it is said.
+ *
+ * @param command that runs it
+ * @param archive the file that its standard output goes to; it must not be there
+ * @param label in front of what it says; empty if there is one machine only
+ */
+record CollectorRun(List<String> command, Path archive, String label, PrintWriter err) implements Callable<Integer> {
+    /** @return the collector's exit code; ssh's own is 255 */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).start();
+        Thread hook = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Thread told = new Thread(() -> tell(process));
+            told.start();
+            Thread script = new Thread(() -> send(process));
+            script.start();
+            try (InputStream out = process.getInputStream()) {
+                Files.copy(out, archive);
+            }
+            int status = process.waitFor();
+            script.join();
+            told.join();
+            return status;
+        } finally {
+            process.destroy();
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private static void send(Process process) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(CollectScript.collector().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            // its exit code says why it did not listen
+        }
+    }
+
+    private void tell(Process process) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                err.println(label + Messages.harmless(line));
+            }
+        } catch (IOException gone) {
+            // its exit code says why it stopped
+        }
+    }
+}

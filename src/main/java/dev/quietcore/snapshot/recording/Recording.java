@@ -1,0 +1,57 @@
+package dev.quietcore.snapshot.recording;
+
+import dev.quietcore.snapshot.recording.perf.PerfDataLines;
+import dev.quietcore.snapshot.recording.tracecmd.TraceDatLines;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Binary recordings that can be read as text, known by their first bytes. */
+public enum Recording {
+    /** trace-cmd's own, of trace-cmd record. */
+    TRACE_DAT("\027\010\104tracing") {
+        @Override
+        LineSource lines(StoredBytes bytes) throws IOException {
+            return new TraceDatLines(bytes);
+        }
+    },
+    /** perf's own, of perf record. */
+    PERF_DATA("PERFILE2") {
+        @Override
+        LineSource lines(StoredBytes bytes) throws IOException {
+            return new PerfDataLines(bytes);
+        }
+    },
+    /** The same of a machine with the other byte order. */
+    PERF_DATA_BIG_ENDIAN("2ELIFREP") {
+        @Override
+        LineSource lines(StoredBytes bytes) throws IOException {
+            return new PerfDataLines(bytes);
+        }
+    };
+
+    /** The first bytes, one letter each. */
+    private final String magic;
+
+    Recording(String magic) {
+        this.magic = magic;
+    }
+
+    /** The recording that these first bytes show, or null. */
+    public static @Nullable Recording of(byte[] head) {
+        String start = new String(head, 0, Math.min(16, head.length), StandardCharsets.ISO_8859_1);
+        for (Recording recording : values()) {
+            if (start.startsWith(recording.magic)) {
+                return recording;
+            }
+        }
+        return null;
+    }
+
+    /** Its text. What goes wrong while it is made is thrown as {@link IOException} by the stream, and ends it. */
+    public RecordingText text(RecordingText.Opening opening) {
+        return new RecordingText(this, opening);
+    }
+
+    abstract LineSource lines(StoredBytes bytes) throws IOException;
+}
