@@ -23,6 +23,9 @@ steps() {
     step vmstat-before growing 10 1 none 'isolation ipi' \
         'proc/vmstat' \
         'nothing: the counters are added up on the CPU that reads them'
+    step stat-before growing 10 1 none 'isolation exits' \
+        'proc/stat' \
+        'nothing: it is read on the CPU that reads it'
     step interrupts files 1 1 none 'all' \
         'proc/interrupts' \
         'nothing: it is read on the CPU that reads it'
@@ -34,6 +37,12 @@ steps() {
         'nothing'
     step cmdline files 1 1 none 'all' \
         'proc/cmdline' \
+        'nothing'
+    step cpuset-partitions files 1 1 none 'isolation wakeup' \
+        'sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/cpuset.cpus.effective' \
+        'nothing'
+    step tuned-boot-parameters files 1 1 none 'isolation' \
+        'etc/tuned/bootcmdline' \
         'nothing'
     step trace events 11 60 broadcast '' \
         'csd ipi irq sched:sched_switch sched:sched_wakeup timer:hrtimer_start timer:hrtimer_expire_entry timer:tick_stop workqueue kvm signal' \
@@ -115,6 +124,9 @@ steps() {
         'nothing'
     step qemu-threads command 10 1 none 'isolation exits' \
         'mkdir -p sos_commands && for t in "$QUIETCORE_ROOT"/proc/[0-9]*/task/*; do case $(readlink $t/exe) in *qemu*) echo $(basename $t) $(cat $t/comm) $(grep Cpus_allowed_list $t/status);; esac; done > sos_commands/qemu_threads' \
+        'nothing'
+    step libvirt-domains command 10 1 none 'isolation exits' \
+        'mkdir -p sos_commands/virsh && for d in $(virsh -r list --name); do virsh -r dumpxml $d > sos_commands/virsh/virsh_-r_dumpxml_$d; done' \
         'nothing'
     step cyclictest load 12 1 load 'wakeup' \
         'cyclictest -m -q -p 95 -i 1000 -D ${QUIETCORE_RECORD:-10} -h 2000 -a ${QUIETCORE_CPUS:-1} -t ${QUIETCORE_CPU_COUNT:-1} --json=cyclictest.json > /dev/null' \
