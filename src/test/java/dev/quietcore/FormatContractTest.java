@@ -38,7 +38,10 @@ class FormatContractTest {
         Set<String> formats =
                 Captures.formats().stream().map(FileFormat::name).collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(pages()).extracting(FormatPage::name).containsExactlyElementsOf(formats);
+        assertThat(pages())
+                .filteredOn(page -> !page.binary()) // a recording is read as text of another format
+                .extracting(FormatPage::name)
+                .containsExactlyElementsOf(formats);
     }
 
     @TestFactory
