@@ -57,6 +57,7 @@ public final class Discovery {
     private static final Pattern CASE = Pattern.compile("-[0-9]{5,}$");
 
     private static final Pattern SERIAL_FILE = Pattern.compile("sys/.*/dmi/id/[a-z]+_serial|.*/serial-number");
+    private static final Pattern NAMELESS = Pattern.compile("machine(-[0-9]+)?");
     private static final int FOLDER_LIMIT = 10_000;
     private static final int FIRST_PERSON = 1000;
     private static final int NOBODY = 65534;
@@ -165,12 +166,13 @@ public final class Discovery {
     /**
      * Ends the search.
      *
-     * @param machines names of machines that the diagnosis found; one that a folder has is only the folder's
+     * @param machines names of machines that the diagnosis found; one that a folder has is only the folder's, and {@code machine}
+     *     is one that nothing names
      */
     public void finish(List<String> machines) {
         machines.stream()
                 .map(Discovery::bytes)
-                .filter(machine -> !folders.contains(machine))
+                .filter(machine -> !folders.contains(machine) && !NAMELESS.matcher(machine).matches())
                 .forEach(names::host);
         folders.forEach(names::snapshot);
     }

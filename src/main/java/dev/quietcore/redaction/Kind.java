@@ -19,18 +19,23 @@ public enum Kind {
     SNAPSHOT("name of a snapshot", "names of snapshots", number -> "snapshot" + number),
     /** An IPv4 address; aliases lie in 192.0.2.0/24 (RFC 5737) and 198.18.0.0/16 (RFC 2544). */
     ADDRESS4(
-            "IPv4 address", "IPv4 addresses",
+            "IPv4 address",
+            "IPv4 addresses",
             number -> number < 256 ? "192.0.2." + number : "198.18." + number / 256 + "." + number % 256),
     /** An IPv6 address; aliases lie in 2001:db8::/32 (RFC 3849). */
     ADDRESS6("IPv6 address", "IPv6 addresses", number -> String.format(Locale.ROOT, "2001:db8::%x", number)),
     /** A hardware address of six or more bytes; aliases are locally administered. */
     MAC(
-            "hardware address", "hardware addresses",
+            "hardware address",
+            "hardware addresses",
             number -> String.format(Locale.ROOT, "02:00:00:00:%02x:%02x", number / 256, number % 256)),
     /** A UUID, as of a file system. */
     UUID("UUID", "UUIDs", number -> String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", number)),
     /** 32 hexadecimal digits, as of a machine, a boot or a unit's invocation. */
-    ID("id of a machine, boot or start of a unit", "ids of machines, boots, starts of units", number -> String.format(Locale.ROOT, "%032x", number));
+    ID(
+            "id of a machine, boot or start of a unit",
+            "ids of machines, boots, starts of units",
+            number -> String.format(Locale.ROOT, "%032x", number));
 
     private final String one;
     private final String many;

@@ -22,6 +22,22 @@ final class Letters {
         return letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'f' || letter >= 'A' && letter <= 'F';
     }
 
+    /** Whether so many hexadecimal digits stand in a row. Most letters are not looked at. */
+    static boolean hexRun(String line, int length) {
+        int start = 0;
+        while (start + length <= line.length()) {
+            int at = start + length - 1;
+            while (at >= start && isHex(line.charAt(at))) {
+                at--;
+            }
+            if (at < start) {
+                return true;
+            }
+            start = at + 1;
+        }
+        return false;
+    }
+
     /** Whether a name goes on there. The letter of an escape such as {@code \n} in JSON is none of a name. */
     static boolean partOfName(String line, int at) {
         char letter = at(line, at);

@@ -10,6 +10,10 @@ final class Shapes {
             Pattern.compile("[0-9a-fA-F]{8}" + DASH + "(?:[0-9a-fA-F]{4}" + DASH + "){3}[0-9a-fA-F]{12}");
     private static final Pattern ESCAPED_DASH = Pattern.compile("\\\\+x2d");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
+    /** How many hexadecimal digits a UUID ends with, and an id has: most lines have no such run and are not looked at closely. */
+    private static final int UUID_RUN = 12;
+
+    private static final int ID_RUN = 32;
     private static final Pattern ADDRESS4 = Pattern.compile("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
 
     /** Of no machine in particular, or an alias already. */
@@ -25,10 +29,12 @@ final class Shapes {
 
     String replace(String line) {
         String replaced = line;
-        if (replaced.indexOf('-') >= 0 || replaced.contains("x2d")) {
+        if (Letters.hexRun(replaced, UUID_RUN)) {
             replaced = replace(replaced, UUID, this::uuid);
         }
-        replaced = replace(replaced, ID, found -> aliases.of(Kind.ID, found));
+        if (Letters.hexRun(replaced, ID_RUN)) {
+            replaced = replace(replaced, ID, found -> aliases.of(Kind.ID, found));
+        }
         if (replaced.indexOf('.') >= 0) {
             replaced = replace(replaced, ADDRESS4, this::address4);
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,12 @@ class RedactCommandTest {
                 .map(line -> line.split("\t")[2])
                 .toList();
         assertThat(originals).contains("robot-guest");
-        redacted.forEach((path, content) -> assertThat(originals).noneMatch(name -> content.contains(name) || path.contains(name)));
+        redacted.forEach((path, content) ->
+                assertThat(originals).noneMatch(name -> content.contains(name) || path.contains(name)));
         assertThat(findings(archive)).isEqualTo(findings(original).replace("robot-guest", "host1"));
         assertThat(permissions(map)).isEqualTo("rw-------");
-        assertThat(temporary).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+        assertThat(temporary)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
     }
 
     @Test
@@ -92,7 +95,10 @@ class RedactCommandTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(files(archive).keySet())
                 .contains("snapshot1/etc/hostname", "snapshot1/var/log/host1.log", "snapshot1/home/user2/trace");
-        assertThat(run.out()).contains("1 name of a snapshot").contains("LEFT OUT").contains("var/log/wtmp: binary data");
+        assertThat(run.out())
+                .contains("1 name of a snapshot")
+                .contains("LEFT OUT")
+                .contains("var/log/wtmp: binary data");
     }
 
     @Test
@@ -105,15 +111,35 @@ class RedactCommandTest {
         assertThat(files(archive).get("two/two/sos_commands/dmesg")).contains("peer host1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trace-v6.dat", "perf.data"})
+    void ofARecordingOnlyItsTextLeaves(String recording) throws IOException {
+        CommandRun run = redact(Path.of("src/test/resources/recordings", recording));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(files(archive).get("/" + recording)).contains(": ").doesNotContain("\0");
+    }
+
+    @Test
+    void anArchiveThatWasCutIsRedactedAsFarAsItGoes() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("examples/machines/module-loads.tar.gz"));
+        Path cut = Files.write(temporary.resolve("cut.tar.gz"), Arrays.copyOf(whole, whole.length / 2));
+        CommandRun run = redact(cut);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("ends in the middle");
+        assertThat(findings(archive)).isEqualTo(findings(cut).replace("robot-guest", "host1"));
+    }
+
     @Test
     void whenTheDiagnosisWouldBeAnotherNothingIsKept() throws IOException {
         Path snapshot = machine("one", "uptime", "hello"); // a name that a path of /proc needs
         CommandRun run = redact(snapshot);
         assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("the diagnosis would not be the same; nothing is kept", "proc/host1", "--keep NAME");
+        assertThat(run.err())
+                .contains("the diagnosis would not be the same; nothing is kept", "proc/host1", "--keep NAME");
         assertThat(archive).doesNotExist();
         assertThat(map).doesNotExist();
-        assertThat(temporary).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+        assertThat(temporary)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
 
         output("kept");
         CommandRun kept = redact(snapshot, "--keep", "uptime");
@@ -135,7 +161,8 @@ class RedactCommandTest {
     void whatCannotBeDoneIsSaidBeforeAnythingLongBegins() throws IOException {
         Path quiet = Path.of("examples/machines/quiet.tar.gz");
         assertThat(redact(Path.of("-")).err()).contains("read several times");
-        assertThat(redact(quiet, "--map", temporary.resolve("none").toString()).err()).contains("none");
+        assertThat(redact(quiet, "--map", temporary.resolve("none").toString()).err())
+                .contains("none");
         Path wrong = Files.writeString(temporary.resolve("wrong"), "robot is host1\n");
         assertThat(redact(quiet, "--map", wrong.toString()).err()).contains("wrong: line 1 is no line of a map");
         archive = temporary.resolve("send.zip");

@@ -133,7 +133,8 @@ class DiscoveryTest {
     @Test
     void theDiagnosisNamesMachinesAndFoldersDoNot() throws IOException {
         read("tuesday", "proc/uptime", "1 2\n");
-        discovery.finish(List.of("tuesday", "robot7"));
+        discovery.finish(List.of("tuesday", "robot7", "machine", "machine-2"));
         assertThat(names.replaced()).containsOnlyKeys("robot7");
+        assertThat(names.left()).isEmpty();
     }
 }

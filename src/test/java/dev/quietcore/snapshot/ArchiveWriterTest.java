@@ -39,7 +39,8 @@ class ArchiveWriterTest {
     @Test
     void onlyItsOwnerMayReadItAndItDoesNotTellWhoWroteIt() throws IOException {
         Path archive = write("a.tar.gz", true);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-------");
         byte[] tar = new GZIPInputStream(Files.newInputStream(archive)).readAllBytes();
         assertThat(new String(tar, StandardCharsets.ISO_8859_1)).doesNotContain(System.getProperty("user.name") + "\0");
     }
