@@ -79,20 +79,25 @@ final class TrappedIpis {
     private static void reach(Group group, VcpuTrack target, Outing sending, boolean first) {
         long nanos = sending.exitNanos();
         int before = HostTrace.lastBefore(target, nanos);
-        Outing last = before < 0 ? null : target.outings().get(before);
-        boolean outside = last != null && nanos < last.backNanos();
-        Outing reached = outside ? last : null;
-        if (outside && last.exit().idle()) {
-            group.woken++;
-        } else if (!outside && last != null && sending.kicked().contains(last.cpu())) {
-            group.kicked++;
-            reached = before + 1 < target.outings().size() ? target.outings().get(before + 1) : null;
+        if (before < 0) {
+            return;
         }
-        if (reached != null) {
-            group.delays.add(reached.backNanos() - nanos);
-            if (first) {
-                group.lines.add(reached.line());
+        Outing last = target.outings().get(before);
+        if (nanos < last.backNanos()) {
+            group.woken += last.exit().idle() ? 1 : 0;
+            reached(group, last, nanos, first);
+        } else if (sending.kicked().contains(last.cpu())) {
+            group.kicked++;
+            if (before + 1 < target.outings().size()) {
+                reached(group, target.outings().get(before + 1), nanos, first);
             }
+        }
+    }
+
+    private static void reached(Group group, Outing outing, long nanos, boolean first) {
+        group.delays.add(outing.backNanos() - nanos);
+        if (first) {
+            group.lines.add(outing.line());
         }
     }
 
