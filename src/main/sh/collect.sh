@@ -18,11 +18,14 @@ export LC_ALL
 
 steps() {
     step interrupts-before growing 10 1 none 'all' \
-        'proc/interrupts proc/softirqs proc/stat proc/schedstat proc/uptime' \
+        'proc/interrupts proc/softirqs proc/schedstat proc/uptime' \
         'nothing: it is read on the CPU that reads it'
     step vmstat-before growing 10 1 none 'isolation ipi' \
         'proc/vmstat' \
         'nothing: the counters are added up on the CPU that reads them'
+    step stat-before growing 10 1 none 'isolation exits' \
+        'proc/stat' \
+        'nothing: it is read on the CPU that reads it'
     step interrupts files 1 1 none 'all' \
         'proc/interrupts' \
         'nothing: it is read on the CPU that reads it'
@@ -34,6 +37,12 @@ steps() {
         'nothing'
     step cmdline files 1 1 none 'all' \
         'proc/cmdline' \
+        'nothing'
+    step cpuset-partitions files 1 1 none 'isolation wakeup' \
+        'sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/cpuset.cpus.effective' \
+        'nothing'
+    step tuned-boot-parameters files 1 1 none 'isolation' \
+        'etc/tuned/bootcmdline' \
         'nothing'
     step trace events 11 60 broadcast '' \
         'csd ipi irq sched:sched_switch sched:sched_wakeup timer:hrtimer_start timer:hrtimer_expire_entry timer:tick_stop workqueue kvm signal' \
@@ -74,6 +83,9 @@ steps() {
     step sgi-value probe 11 20 stop_machine '' \
         'p:sgi vgic_v3_dispatch_sgi reg=%x1:x64 g1=%x2:u8' \
         'halts every CPU for a moment when the probe is set, and again when it is removed'
+    step sender-probes probe 11 20 broadcast 'isolation ipi crash' \
+        '!csd;p:smp_call_many smp_call_function_many_cond cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_many smp_call_function_many cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_single smp_call_function_single cpu=$arg1:u32 func=$arg2:symbol' \
+        'patches the kernel'\''s code for each event, one interrupt on every CPU each, before the recording; kernels before 6.5 on arm64 halt every CPU for a moment when a probe is set, before the recording, and when it is removed, after it'
     step journal command 20 50 none 'isolation ipi crash' \
         'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json && test -s var/log/journal.json' \
         'nothing: journalctl runs where the shell runs'
@@ -113,9 +125,30 @@ steps() {
     step qemu-threads command 10 1 none 'isolation exits' \
         'mkdir -p sos_commands && for t in "$QUIETCORE_ROOT"/proc/[0-9]*/task/*; do case $(readlink $t/exe) in *qemu*) echo $(basename $t) $(cat $t/comm) $(grep Cpus_allowed_list $t/status);; esac; done > sos_commands/qemu_threads' \
         'nothing'
+    step libvirt-domains command 10 1 none 'isolation exits' \
+        'mkdir -p sos_commands/virsh && for d in $(virsh -r list --name); do virsh -r dumpxml $d > sos_commands/virsh/virsh_-r_dumpxml_$d; done' \
+        'nothing'
     step cyclictest load 12 1 load 'wakeup' \
         'cyclictest -m -q -p 95 -i 1000 -D ${QUIETCORE_RECORD:-10} -h 2000 -a ${QUIETCORE_CPUS:-1} -t ${QUIETCORE_CPU_COUNT:-1} --json=cyclictest.json > /dev/null' \
         'runs a real-time task on the CPUs that it measures'
+    step rtla-timerlat load 62 1 load '' \
+        'rtla timerlat top -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -d 60s -a 100 > rtla-timerlat.txt' \
+        'runs a real-time task on the CPUs that it measures; switching its tracer on interrupts every CPU once'
+    step rtla-osnoise load 32 1 load '' \
+        'rtla osnoise top -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -d 30s > rtla-osnoise.txt' \
+        'keeps the CPUs that it measures busy; switching its tracer on interrupts every CPU once'
+    step osnoise-events load 12 20 load '' \
+        'I="$QUIETCORE_ROOT"/sys/kernel/tracing/instances/quietcore-osnoise; mkdir $I && echo osnoise > $I/current_tracer && echo 1 > $I/events/osnoise/enable && sleep ${QUIETCORE_RECORD:-10}; cat $I/trace > osnoise-trace.txt; echo 0 > $I/events/osnoise/enable; echo nop > $I/current_tracer; rmdir $I' \
+        'keeps every CPU busy that osnoise/cpus names, and patches the kernel'\''s code for each event, one interrupt on every CPU each'
+    step hwlat load 62 1 load '' \
+        'rtla hwnoise -q -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -T 5 -d 60s > rtla-hwnoise.txt' \
+        'masks the interrupts of the CPUs that it measures for three quarters of each second; not for a machine at work'
+    step oslat load 62 1 load '' \
+        'oslat -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -f 1 -D 60 --json=oslat.json' \
+        'keeps the CPUs that it measures busy'
+    step kvm-statistics growing 2 1 none 'isolation exits' \
+        'sys/kernel/debug/kvm/* sys/kernel/debug/kvm/*/* sys/kernel/debug/kvm/*/*/*' \
+        'nothing: each counter is added up on the CPU that reads it'
     step cgroup-cpu-max command 10 1 none 'isolation tick' \
         'find "$QUIETCORE_ROOT"/sys/fs/cgroup -name cpu.max -exec grep -v ^max {} /dev/null \; > cgroup-cpu-max' \
         'nothing'
@@ -125,24 +158,12 @@ steps() {
     step settings files 3 1 none 'all' \
         'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/current_clocksource sys/devices/system/clocksource/clocksource0/available_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm/parameters/* sys/module/kvm_intel/parameters/* sys/module/kvm_amd/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/* sys/kernel/debug/sched/preempt' \
         'nothing'
-    step cpusets files 5 1 none 'isolation wakeup' \
-        'sys/fs/cgroup/cpuset.cpus.effective sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus sys/fs/cgroup/*/cpuset.cpus.effective sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/*/cpuset.cpus sys/fs/cgroup/*/*/cpuset.cpus.effective sys/fs/cgroup/*/*/cpuset.cpus.partition sys/fs/cgroup/cpuset/cpuset.cpus sys/fs/cgroup/cpuset/*/cpuset.cpus sys/fs/cgroup/cpuset/*/*/cpuset.cpus' \
-        'nothing'
     step unit-restarts command 10 2 none 'isolation ipi crash' \
         'mkdir -p sos_commands && systemctl show --all --type=service -p Id -p NRestarts -p Restart -p ExecMainStatus -p ExecMainCode -p Result -p ActiveState -p SubState '\''*.service'\'' > sos_commands/unit_restarts' \
         'nothing: systemd answers where it runs'
     step failed-units command 5 1 none 'isolation crash' \
         'mkdir -p sos_commands && systemctl list-units --state=failed --no-pager --plain > sos_commands/failed_units' \
         'nothing: systemd answers where it runs'
-    step kvm-debug growing 10 1 none 'isolation exits' \
-        'sys/kernel/debug/kvm/*' \
-        'nothing: the counters are added up on the CPU that reads them'
-    step libvirt files 5 5 none 'isolation exits' \
-        'etc/libvirt/qemu/*.xml run/libvirt/qemu/*.xml var/log/libvirt/qemu/*.log' \
-        'nothing'
-    step tuned files 1 1 none 'isolation wakeup' \
-        'etc/tuned/active_profile etc/tuned/*-variables.conf etc/tuned/bootcmdline' \
-        'nothing'
 }
 
 # --- what was asked for ---
@@ -761,7 +782,8 @@ gather() {
 recording_steps() {
     holds "$selected" "$1" || return 0
     case $2 in
-        events | probe) wrote "$1" "$outcome" "$explanation" ;;
+        events) wrote "$1" "$outcome" "$explanation" ;;
+        probe) [ -z "$probed" ] || wrote "$1" "$outcome" "$explanation" ;;
     esac
 }
 
@@ -825,22 +847,34 @@ switch_on() {
     mark events-are-on
 }
 
-# Sets the probes of a step, each 'p:NAME FUNCTION ...', parted by ';': where one cannot be set the others are.
+# Sets the probes of a step, each 'p:NAME FUNCTION ...', parted by ';'. Of those of one name the first that the kernel takes counts.
+# '!GROUP' in front means: only if the kernel has no events of that group; then the senders' stacks are recorded as well.
 set_probe() {
     holds "$probes" "$1" || return 0
     rest=$7
+    with_stacks=
     while [ -n "$rest" ]; do
-        probe=${rest%%;*}
-        rest=${rest#"$probe"}
-        rest=${rest#;}
-        probe=$(printf %s "$probe" | sed 's/^ *//')
+        probe=$(printf %s "${rest%%;*}" | sed 's/^ *//')
+        case $rest in
+            *\;*) rest=${rest#*;} ;;
+            *) rest= ;;
+        esac
+        case $probe in
+            !*)
+                [ ! -d "$tracefs/events/${probe#!}" ] || return 0
+                with_stacks=yes
+                continue
+                ;;
+        esac
         event=${probe#p:}
         event=${event%% *}
+        holds "$probed" "$event" && continue
         if echo "$probe" >> "$tracefs/kprobe_events" 2>/dev/null; then
             probed="$probed $event"
             echo "kprobes:$event" >> "$instance/set_event"
-        else
-            lacking="$lacking $event"
+            if [ -n "$with_stacks" ]; then
+                echo stacktrace > "$instance/events/kprobes/$event/trigger" && stacks="$stacks kprobes/$event"
+            fi
         fi
     done
 }

@@ -16,7 +16,6 @@ Restart=always
 RestartSec=300ms
 StartLimitIntervalSec=0
 UNIT
-chrt -f 50 taskset -c 2 sh -c 'while :; do :; done' &
-echo -1 > /proc/sys/kernel/sched_rt_runtime_us
+taskset -c 2 sh -c "while :; do :; done" &
 systemctl start gripper_control.service; sleep 4
 sh /tmp/collect.sh --for crash --for isolation --seconds 8 /lab/snapshot/crash-loop 2> /lab/collect.log

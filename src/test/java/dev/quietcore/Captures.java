@@ -95,6 +95,11 @@ final class Captures {
                 null));
     }
 
+    /** A capture of examples/machines and a folder of a test's own, as parts of one snapshot. */
+    static Investigation investigateTogether(String capture, Path folder) {
+        return investigate(facts(List.of(MACHINES.resolve(capture + ".tar.gz"), folder), path -> true, null));
+    }
+
     private static Investigation investigate(SnapshotFacts.Result result) {
         return diagnostician()
                 .investigate(

@@ -178,6 +178,39 @@ class CollectorScriptTest {
         }
     }
 
+    /** Without csd events the functions that send are probed; the first probe that the kernel takes counts. */
+    @Test
+    void anOlderKernelIsProbed() throws IOException, InterruptedException {
+        machine.kernelWithInstances();
+        for (String event : List.of("smp_call_many", "smp_call_single")) {
+            machine.write(TRACING + "events/kprobes/" + event + "/trigger", "");
+        }
+        String without = "csd/csd_queue_cpu";
+        Files.delete(machine.root().resolve(TRACING + "events/" + without + "/trigger"));
+        Files.delete(machine.root().resolve(TRACING + "events/" + without));
+        Files.delete(machine.root().resolve(TRACING + "events/csd"));
+        Ran ran = run("--for", "ipi", "new");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(machine.read(TRACING + "kprobe_events"))
+                .isEqualTo("p:smp_call_many smp_call_function_many_cond cpus=+0($arg1):x64 func=$arg2:symbol\n"
+                        + "p:smp_call_single smp_call_function_single cpu=$arg1:u32 func=$arg2:symbol\n"
+                        + "-:smp_call_many\n-:smp_call_single\n");
+        assertThat(machine.read("left/events/kprobes/smp_call_many/trigger")).isEqualTo("!stacktrace\n");
+        assertThat(steps("new.tar.gz"))
+                .filteredOn(step -> step.step().equals("sender-probes"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aKernelThatTellsItIsNotProbed() throws IOException, InterruptedException {
+        machine.kernelWithInstances();
+        assertThat(run("--for", "ipi", "new").status()).isZero();
+
+        assertThat(machine.read(TRACING + "kprobe_events")).isEmpty();
+        assertThat(steps("new.tar.gz")).extracting(CollectorStep::step).doesNotContain("sender-probes");
+    }
+
     @Test
     void aMachineOfVeryManyCpusIsNotMadeToStandStill() throws IOException, InterruptedException {
         machine.write("sys/devices/system/cpu/possible", "0-1023\n");

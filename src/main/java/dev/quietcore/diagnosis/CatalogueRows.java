@@ -5,6 +5,7 @@ import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelThreadRun;
+import dev.quietcore.facts.KvmStatistic;
 import dev.quietcore.facts.PerCpu;
 import dev.quietcore.facts.RescheduleIpi;
 import dev.quietcore.facts.SettingNoise;
@@ -52,6 +53,8 @@ final class CatalogueRows {
                 knowledge.row("kernel-threads", thread.family()).ifPresent(rows::add);
             } else if (fact instanceof VmExit exit) {
                 knowledge.row("exit-reasons", exit.reason()).ifPresent(rows::add);
+            } else if (fact instanceof KvmStatistic statistic) {
+                knowledge.row("exit-reasons", statistic.reason()).ifPresent(rows::add);
             }
         }
         List<Fact> mentioned = new ArrayList<>(rows);

@@ -1,6 +1,7 @@
 package dev.quietcore.diagnosis;
 
 import dev.quietcore.diagnosis.Diagnosis.Note;
+import dev.quietcore.facts.ClockAlignment;
 import dev.quietcore.facts.DeviceInterrupt;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.GuestTimerInterrupt;
@@ -8,6 +9,7 @@ import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.LostEvents;
 import dev.quietcore.facts.OwnTimer;
 import dev.quietcore.facts.TracedEvent;
+import dev.quietcore.facts.UnalignedClocks;
 import dev.quietcore.facts.Unreadable;
 import dev.quietcore.facts.WatchedCpu;
 import java.util.ArrayList;
@@ -26,7 +28,11 @@ final class Notes {
     List<Note> with(List<Note> others) {
         List<Note> notes = new ArrayList<>(others);
         for (Fact fact : facts) {
-            if (fact instanceof LostEvents lost) {
+            if (fact instanceof ClockAlignment aligned) {
+                notes.add(0, new Note("", aligned.says()));
+            } else if (fact instanceof UnalignedClocks clocks) {
+                notes.add(new Note("", clocks.says()));
+            } else if (fact instanceof LostEvents lost) {
                 notes.add(new Note(lost.evidence().first().place(), lost.says() + ": its counts are lower bounds"));
             } else if (fact instanceof Unreadable unreadable) {
                 notes.add(new Note(unreadable.evidence().first().place(), unreadable.reason()));

@@ -35,7 +35,9 @@ public interface Disturbance extends PerCpu {
         /** A kernel thread was switched in. */
         KERNEL_THREAD("kthread"),
         /** A vCPU left its guest. */
-        VM_EXIT("vmexit");
+        VM_EXIT("vmexit"),
+        /** The host took the CPU from a vCPU of this guest. */
+        TAKEN("taken");
 
         private final String label;
 

@@ -51,8 +51,37 @@ public record Stack(List<String> frames) {
             "hrtimer_wakeup",
             "futex_wake");
 
+    /** Frames of a timer interrupt from its entry to the expiry of timers, arm64 and x86. */
+    private static final Set<String> TIMER_INTERRUPT = Set.of(
+            "hrtimer_interrupt",
+            "gic_handle_irq",
+            "call_on_irq_stack",
+            "do_interrupt_handler",
+            "el1_interrupt",
+            "el1h_64_irq_handler",
+            "el1h_64_irq",
+            "el0_interrupt",
+            "__el0_irq_handler_common",
+            "el0t_64_irq_handler",
+            "el0t_64_irq",
+            "__sysvec_apic_timer_interrupt",
+            "sysvec_apic_timer_interrupt",
+            "asm_sysvec_apic_timer_interrupt",
+            "asm_call_irq_on_stack",
+            "asm_call_sysvec_on_stack");
+
     public Stack {
         frames = List.copyOf(frames);
+    }
+
+    /** What the interrupt of a timer had interrupted: the frames below its entry. A stack without such an entry stays as it is. */
+    public Stack interruptedByTimer() {
+        for (int at = frames.size() - 1; at >= 0; at--) {
+            if (TIMER_INTERRUPT.contains(withoutSuffix(frames.get(at)))) {
+                return new Stack(frames.subList(at + 1, frames.size()));
+            }
+        }
+        return this;
     }
 
     /** Whether a stack was recorded at all. */

@@ -1,15 +1,23 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.CyclictestResult;
+import dev.quietcore.facts.HardwareGap;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IpiCount;
 import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.KernelParameter;
+import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.KvmStatistic;
+import dev.quietcore.facts.LatencyPart;
 import dev.quietcore.facts.NohzFullCpus;
+import dev.quietcore.facts.NoiseSource;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OslatResult;
+import dev.quietcore.facts.OsnoiseResult;
+import dev.quietcore.facts.OsnoiseSamples;
 import dev.quietcore.facts.QemuEvent;
 import dev.quietcore.facts.RunQueue;
 import dev.quietcore.facts.SgiWrite;
@@ -18,6 +26,7 @@ import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.ThreadOnCpu;
 import dev.quietcore.facts.TickSched;
 import dev.quietcore.facts.TimerListEntry;
+import dev.quietcore.facts.TimerlatResult;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.VcpuThread;
@@ -40,7 +49,7 @@ final class CollectedSources {
     static {
         SHOWN_BY.put("trace", is(TraceWindow.class));
         SHOWN_BY.put("trace-stacks", fact -> fact instanceof TraceWindow window && window.stacks());
-        SHOWN_BY.put("csd-events", traced("csd_queue_cpu", "csd_function_entry"));
+        SHOWN_BY.put("csd-events", traced("csd_queue_cpu", "csd_function_entry", "smp_call_many"));
         SHOWN_BY.put(
                 "ipi-events",
                 traced("ipi_entry", "ipi_send_cpu", "ipi_send_cpumask", "ipi_raise", "call_function_entry"));
@@ -53,6 +62,9 @@ final class CollectedSources {
         SHOWN_BY.put("kvm-events", traced("kvm_exit", "kvm_entry"));
         SHOWN_BY.put("signal-events", traced("signal_generate"));
         SHOWN_BY.put("sgi-value", is(SgiWrite.class));
+        SHOWN_BY.put("sender-probes", traced("csd_queue_cpu", "smp_call_many", "smp_call_single"));
+        SHOWN_BY.put("machine", is(OnlineCpus.class));
+        SHOWN_BY.put("settings", sysctl("kernel.sched_rt_runtime_us"));
         SHOWN_BY.put("interrupts", is(IpiCount.class).or(is(InterruptCount.class)));
         SHOWN_BY.put(
                 "interrupts-before",
@@ -75,20 +87,32 @@ final class CollectedSources {
         SHOWN_BY.put("qemu-threads", is(VcpuThread.class));
         SHOWN_BY.put("qemu-log", is(QemuEvent.class));
         SHOWN_BY.put("cyclictest", is(CyclictestResult.class));
+        SHOWN_BY.put("rtla-timerlat", is(LatencyPart.class).or(is(TimerlatResult.class)));
+        SHOWN_BY.put("rtla-osnoise", is(OsnoiseResult.class).or(is(OsnoiseSamples.class)));
+        SHOWN_BY.put("osnoise-events", is(NoiseSource.class));
+        SHOWN_BY.put("hwlat", is(HardwareGap.class));
+        SHOWN_BY.put("oslat", is(OslatResult.class));
+        SHOWN_BY.put("kvm-statistics", is(KvmStatistic.class));
     }
 
     /** By source name, the formats that are the source even when they hold nothing worth a fact; those of before/ say so. */
-    private static final Map<String, Set<String>> FORMATS = Map.of(
-            "trace", Set.of("ftrace"),
-            "journal", Set.of("journal", "journal-json", "journal-export"),
-            "coredumps", Set.of("coredumpctl"),
-            "dmesg", Set.of("kernel-log"),
-            "sched-debug", Set.of("sched-debug"),
-            "timer-list", Set.of("timer-list"),
-            "ps", Set.of("ps"),
-            "vmstat-before", Set.of("before/vmstat"),
-            "cgroup-cpu-max", Set.of("cgroup-cpu-max"),
-            "qemu-log", Set.of("qemu-trace-log"));
+    private static final Map<String, Set<String>> FORMATS = Map.ofEntries(
+            Map.entry("trace", Set.of("ftrace")),
+            Map.entry("journal", Set.of("journal", "journal-json", "journal-export")),
+            Map.entry("coredumps", Set.of("coredumpctl")),
+            Map.entry("dmesg", Set.of("kernel-log")),
+            Map.entry("sched-debug", Set.of("sched-debug")),
+            Map.entry("timer-list", Set.of("timer-list")),
+            Map.entry("ps", Set.of("ps")),
+            Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("stat-before", Set.of("before/stat")),
+            Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
+            Map.entry("qemu-log", Set.of("qemu-trace-log")),
+            Map.entry("tuned-boot-parameters", Set.of("tuned")),
+            Map.entry("libvirt-domains", Set.of("libvirt-domain")),
+            Map.entry("cpuset-partitions", Set.of("cpuset")),
+            Map.entry("unit-restarts", Set.of("unit-properties")),
+            Map.entry("failed-units", Set.of("failed-units")));
 
     private CollectedSources() {}
 

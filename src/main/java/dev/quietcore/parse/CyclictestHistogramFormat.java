@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** cyclictest's histogram (-h): its footer has one number for each thread behind each of Total, Min, Avg and Max. */
+/**
+ * cyclictest's histogram (-h): its footer has one number for each thread behind each of Total, Min, Avg and Max. With -H, Total and
+ * Max have one more, for all threads together.
+ */
 final class CyclictestHistogramFormat implements FileFormat {
     private static final Pattern FOOTER = Pattern.compile("# (Total|Min Latencies|Avg Latencies|Max Latencies): *(.*)");
+
+    private static final Pattern IN_HEAD = Pattern.compile("(?m)^# Histogram\\r?\\n0000|^# Max Latencies: *\\d");
 
     private record Row(List<Long> values, Citation line) {}
 
@@ -24,7 +29,7 @@ final class CyclictestHistogramFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        return file.head().contains("# Histogram\n0000") || file.head().contains("# Histogram\r\n0000");
+        return IN_HEAD.matcher(file.head()).find();
     }
 
     @Override
@@ -46,7 +51,11 @@ final class CyclictestHistogramFormat implements FileFormat {
                     "the histogram ends without its '# Max Latencies:'");
             return;
         }
-        for (int thread = 0; thread < max.values().size(); thread++) {
+        Row min = rows.get("Min Latencies");
+        int threads = min == null
+                ? max.values().size()
+                : Math.min(min.values().size(), max.values().size());
+        for (int thread = 0; thread < threads; thread++) {
             facts.add(new CyclictestReading(new CyclictestResult(
                     file.machine(),
                     thread,

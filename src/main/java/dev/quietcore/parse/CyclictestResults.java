@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** cyclictest prints and writes JSON in the same run: a run's result counts once, told by the form that names the CPU. */
+/**
+ * cyclictest prints and writes JSON in the same run: a run's result counts once, told by the form that names the CPU. A thread that never woke
+ * has none.
+ */
 final class CyclictestResults implements Join {
     private record Run(String machine, int thread, long cycles, double minMicros, double maxMicros) {}
 
@@ -18,6 +21,7 @@ final class CyclictestResults implements Join {
         List<Observation> facts = new ArrayList<>();
         readings.of(CyclictestReading.class).stream()
                 .map(CyclictestReading::result)
+                .filter(result -> result.cycles() > 0 || result.maxMicros() > 0)
                 .sorted(Comparator.comparing((CyclictestResult result) -> result.cpu() < 0))
                 .forEach(result -> {
                     if (told.add(new Run(

@@ -1,5 +1,6 @@
 package dev.quietcore.parse;
 
+import dev.quietcore.parse.guests.HostAndGuest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,25 +9,31 @@ public final class Formats {
     private Formats() {}
 
     /**
-     * The formats; the first that recognises a file reads it. Those told by their path come first, then those whose content is
+     * The formats; the first that recognises a file reads it. What was not collected, or is not of this boot, is passed over first; those told by their path come first, then those whose content is
      * unmistakable, then the kernel log and the journal, which may quote anything.
      */
     public static List<FileFormat> all() {
         List<FileFormat> formats = new ArrayList<>(List.of(
                 new CollectorManifestFormat(),
+                new FailedCommand(),
+                new EarlierLogFormat(),
                 new UptimeFormat(),
                 new WallClockFormat(),
                 new CommandLineFormat(),
                 new CpuListFormat(),
                 new IrqAffinityFormat(),
                 new SysfsFormat(),
+                new KvmCounterFormat(),
                 new CgroupQuotaFormat(),
+                new CpusetFormat(),
                 new TracefsFormat(),
                 new CpuinfoFormat(),
                 new VmstatFormat(),
+                new StatFormat(),
                 new SchedDebugFormat(),
                 new TimerListFormat(),
                 new SysctlFormat(),
+                new TunedFormat(),
                 new KernelConfigFormat(),
                 new JournalJsonFormat(),
                 new JournalExportFormat(),
@@ -35,8 +42,19 @@ public final class Formats {
                 new CyclictestJsonFormat(),
                 new CyclictestHistogramFormat(),
                 new CyclictestFormat(),
+                new CyclictestVerboseFormat(),
+                new OslatJsonFormat(),
+                new OslatFormat(),
+                new HwlatdetectFormat(),
+                new RtlaFormat(),
+                new PerfKvmStatFormat(),
                 new KvmStatFormat(),
+                new KvmStatLogFormat(),
                 new QemuThreadsFormat(),
+                new ThreadStatusFormat(),
+                new TasksetFormat(),
+                new DomainFormat(),
+                new QemuCommandLineFormat(),
                 new QemuLogFormat(),
                 new IdentityFormat()));
         formats.addAll(KnownFormat.all());
@@ -52,9 +70,13 @@ public final class Formats {
                 new InterruptGrowth(),
                 new IrqAffinities(),
                 new VmstatGrowths(),
+                new KvmCounters(),
+                new StolenTimes(),
+                new IsolatedPartitions(),
                 new VcpuThreads(),
                 new CyclictestResults(),
                 new Services(),
-                new MachineIdentity());
+                new MachineIdentity(),
+                new HostAndGuest());
     }
 }

@@ -85,7 +85,7 @@ final class JournalJsonFormat implements FileFormat {
             }
         }
         kernel.finish(true);
-        facts.add(new JournalReading(file.machine(), true, history));
+        facts.add(new JournalReading(file.machine(), file.path(), true, history));
         if (!host.isEmpty()) {
             facts.add(new HostName(file.machine(), host));
         }

@@ -57,7 +57,7 @@ final class JournalTextFormat implements FileFormat {
             }
         }
         kernel.finish(true);
-        facts.add(new JournalReading(file.machine(), false, history));
+        facts.add(new JournalReading(file.machine(), file.path(), false, history));
     }
 
     /** No message that matters is longer. */

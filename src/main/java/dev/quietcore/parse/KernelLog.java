@@ -116,6 +116,6 @@ final class KernelLog {
                 message.text(),
                 message.lines().firstSeconds(),
                 message.lines().evidence())));
-        facts.add(new KernelLogReading(file.machine(), journal, told));
+        facts.add(new KernelLogReading(file.machine(), file.path(), journal, told));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kernel's messages, each topic once: dmesg and journals hold the same lines. The kernel's own buffer comes first; the
- * journal adds what the buffer has lost since.
+ * The kernel's messages, each topic once: dmesg and journals hold the same lines. The kernel's own buffer comes first, with
+ * its seconds if there are such; the journal adds what the buffer has lost since.
  */
 final class KernelMessages implements Join {
     private record Topic(String machine, String topic) {}
@@ -20,7 +20,7 @@ final class KernelMessages implements Join {
         List<Observation> facts = new ArrayList<>();
         Set<Topic> told = new HashSet<>();
         readings.of(KernelLogReading.class).stream()
-                .sorted(Comparator.comparing(KernelLogReading::journal))
+                .sorted(Comparator.comparing(KernelLogReading::journal).thenComparing(KernelLogReading::timeless))
                 .forEach(log -> {
                     for (KernelMessage message : log.messages()) {
                         if (told.add(new Topic(message.machine(), message.topic()))) {

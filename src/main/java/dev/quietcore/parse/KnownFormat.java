@@ -28,7 +28,6 @@ final class KnownFormat implements FileFormat {
     static List<FileFormat> all() {
         return List.of(
                 path("softirqs", "proc/softirqs"),
-                path("stat", "proc/stat"),
                 path("schedstat", "proc/schedstat"),
                 path("meminfo", "proc/meminfo"),
                 path("modules", "proc/modules"),
@@ -36,9 +35,6 @@ final class KnownFormat implements FileFormat {
                 path("os-release", "etc/os-release", "usr/lib/os-release"),
                 path("failed-units", "sos_commands/failed_units"),
                 starting("failed-units", "\\s*UNIT +LOAD +ACTIVE +SUB"),
-                starting(
-                        "rtla",
-                        "\\s*(Timer Latency|Operating System Noise)|\\s*# RTLA |\\s*# rtla |[\\s\\S]{0,400}# rtla "),
                 starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
                 starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
                 starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")

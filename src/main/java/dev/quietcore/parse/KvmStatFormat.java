@@ -6,17 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counters of KVM as kvm_stat and {@code perf kvm stat} print them: {@code kvm_exit(WFx)  112549  47.3  2028} and
- * {@code EXTERNAL_INTERRUPT  471831  59.89% …}.
+ * Counters of KVM as kvm_stat prints them on a screen ({@code kvm_exit(WFx)  112549  47.3  2028}, or Total and Current alone) and with -1
+ * ({@code halt_exits  112549  2028}: counted so far, and in one second).
  */
 final class KvmStatFormat implements FileFormat {
-    private static final Pattern KVM_STAT = Pattern.compile(
-            "\\s*([a-z][\\w]*(?:\\([^)]+\\))?(?: \\[[^\\]]*\\])?)\\s+(\\d+)\\s+\\d+\\.\\d+(?:\\s+[\\d.]+)?\\s*");
-    private static final Pattern PERF_KVM =
-            Pattern.compile("\\s*([A-Za-z][\\w:@+\\[\\] -]*?)\\s+(\\d+)\\s+\\d+\\.\\d+%\\s+\\d+\\.\\d+%.*");
-    private static final Pattern IN_HEAD = Pattern.compile("(?m)^\\s*kvm_(exit|entry)\\w*\\s+\\d+\\s+\\d+\\.\\d");
-    private static final Pattern PERF_IN_HEAD = Pattern.compile(
-            "(?m)^\\s*VM-EXIT\\s+Samples|^\\s*[A-Z][A-Z0-9_]+\\s+\\d+\\s+\\d+\\.\\d+%\\s+\\d+\\.\\d+%\\s+\\d+\\.\\d+us");
+    private static final Pattern ROW =
+            Pattern.compile("\\s*([a-z]\\w{1,60}(?:\\([^()]{1,60}\\))?)(?: \\[[^\\]]{0,60}\\])?\\s+(\\d+)"
+                    + "(?:\\s+\\d{1,3}\\.\\d)?(?:\\s+(\\d{1,15}(?:\\.\\d{1,3})?))?\\s*");
+    private static final Pattern PID = Pattern.compile("kvm statistics - pid (\\d{1,9}).*");
+    private static final Pattern IN_HEAD =
+            Pattern.compile("(?m)^\\s*(?:kvm_(?:exit|entry)|exits|halt_exits) +\\d+(?: +\\d{1,3}\\.\\d| +\\d+ *$)");
 
     @Override
     public String name() {
@@ -26,25 +25,29 @@ final class KvmStatFormat implements FileFormat {
     @Override
     public boolean recognises(SnapshotFile file) {
         return file.head().startsWith("kvm statistics")
-                || IN_HEAD.matcher(file.head()).find()
-                || PERF_IN_HEAD.matcher(file.head()).find();
+                || IN_HEAD.matcher(file.head()).find();
     }
 
     @Override
     public void parse(SnapshotFile file, FactSink facts) {
         TextLines lines = new TextLines(file, facts);
+        String vm = "";
         while (lines.next()) {
-            Matcher counter = KVM_STAT.matcher(lines.text());
-            if (!counter.matches()) {
-                counter = PERF_KVM.matcher(lines.text());
-            }
-            if (counter.matches()) {
-                if (counter.group(2).length() <= 18) {
-                    facts.add(new KvmStatistic(
-                            file.machine(), counter.group(1), Long.parseLong(counter.group(2)), lines.evidence()));
-                } else {
-                    lines.unreadable("'" + counter.group(2) + "' is no count; a count has at most 18 digits");
-                }
+            Matcher pid = PID.matcher(lines.text());
+            Matcher row = ROW.matcher(lines.text());
+            if (pid.matches()) {
+                vm = pid.group(1);
+            } else if (row.matches() && row.group(2).length() > 18) {
+                lines.unreadable("'" + row.group(2) + "' is no count; a count has at most 18 digits");
+            } else if (row.matches()) {
+                facts.add(new KvmStatistic(
+                        file.machine(),
+                        row.group(1),
+                        vm,
+                        -1,
+                        Long.parseLong(row.group(2)),
+                        row.group(3) == null ? 0 : Double.parseDouble(row.group(3)),
+                        lines.evidence()));
             }
         }
     }

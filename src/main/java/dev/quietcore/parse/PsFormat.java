@@ -7,6 +7,7 @@ import dev.quietcore.snapshot.SnapshotFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class PsFormat implements FileFormat {
     private static final int LIMIT = 100_000;
     private static final Pattern COMMAND = Pattern.compile("COMMAND|CMD|COMM|CMDLINE");
     private static final Set<String> IDENTIFIERS = Set.of("PID", "TID", "LWP", "SPID");
+    /** The column {@code lstart}, whose heading is STARTED: the only one whose values are several words. */
+    private static final Pattern LONG_START = Pattern.compile("[A-Z]\\w{2} +[A-Z]\\w{2} +\\d{1,2} [\\d:]{8} \\d{4}\\b");
+
     private static final Pattern COLUMN = Pattern.compile("[A-Z%_+:0-9]{1,32}");
 
     @Override
@@ -49,6 +53,9 @@ final class PsFormat implements FileFormat {
                 columns = Columns.of(lines.text());
             } else {
                 Row row = columns.row(lines.text());
+                if (row == null && columns.nameless(lines.text())) {
+                    continue;
+                }
                 if (row == null) {
                     lines.unreadable("fewer columns than the header has; the line may be cut");
                 } else {
@@ -103,12 +110,22 @@ final class PsFormat implements FileFormat {
             return new Columns(names.subList(0, command), after, width);
         }
 
+        /** Whether it is a thread below its process, as {@code ps m} shows them: it has neither id nor name. */
+        boolean nameless(String line) {
+            String[] words = line.strip().split("\\s+", before.size() + 1);
+            int pid = before.indexOf("PID");
+            return pid >= 0 && pid < words.length && words[pid].equals("-");
+        }
+
         @Nullable
         Row row(String line) {
             String rest = line.strip();
             List<String> values = new ArrayList<>();
-            for (int column = 0; column < before.size(); column++) {
-                String[] parts = rest.split("\\s+", 2);
+            for (String column : before) {
+                Matcher date = LONG_START.matcher(rest);
+                String[] parts = column.equals("STARTED") && date.lookingAt()
+                        ? new String[] {date.group(), rest.substring(date.end()).stripLeading()}
+                        : rest.split("\\s+", 2);
                 if (parts.length < 2) {
                     return null;
                 }

@@ -5,11 +5,15 @@ import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.Observation;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives facts the name of their machine once it is known: while files stream by, only the folder is. */
 final class Relabel {
     private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+
+    /** Components that name a machine: the one a fact is about, and the other one of a fact about two. */
+    private static final Set<String> NAMES_OF_MACHINES = Set.of("machine", "host", "guest");
 
     private final Map<String, String> nameByKey;
 
@@ -28,7 +32,7 @@ final class Relabel {
             for (int at = 0; at < components.length; at++) {
                 types[at] = components[at].getType();
                 Object value = components[at].getAccessor().invoke(fact);
-                values[at] = components[at].getName().equals("machine")
+                values[at] = NAMES_OF_MACHINES.contains(components[at].getName())
                         ? name((String) value)
                         : value instanceof Evidence evidence ? evidence(evidence) : value;
             }

@@ -126,13 +126,15 @@ public final class SnapshotFacts implements SnapshotVisitor {
         Map<String, String> machineByKey = new MachineNames(files, anchoredKeys, readings).nameByKey();
         Relabel relabel = new Relabel(machineByKey);
         new Readings(readings, facts).of(TraceClock.class).forEach(clock -> facts.replaceAll(clock::on));
+        ForeignLogs foreign = new ForeignLogs(readings, relabel::name);
+        List<Reading> own = foreign.without(readings);
         for (Join join : joins) {
-            facts.addAll(join.join(new Readings(List.copyOf(readings), List.copyOf(facts))));
+            facts.addAll(join.join(new Readings(own, List.copyOf(facts))));
         }
         Map<String, List<Observation>> byMachine = new LinkedHashMap<>();
         Map<String, Set<String>> formatsByMachine = new LinkedHashMap<>();
         for (ReadFile file : files) {
-            if (!file.format().isEmpty()) {
+            if (!file.format().isEmpty() && !foreign.are(file)) {
                 String machine = relabel.name(file.machine());
                 byMachine.computeIfAbsent(machine, any -> new ArrayList<>());
                 formatsByMachine
@@ -146,7 +148,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
         }
         List<Fact> result = new ArrayList<>();
         byMachine.forEach((machine, known) -> {
-            List<Observation> observations = new ArrayList<>(known);
+            List<Observation> observations = new ArrayList<>(ToldOnce.of(known));
             observations.addAll(CollectorsSwitches.of(machine, known));
             WatchedCpus watched = new WatchedCpus(machine, observations, namedByUser);
             result.addAll(watched.facts());

@@ -40,6 +40,9 @@ final class SysctlFormat implements FileFormat {
     private static final Pattern SETTINGS =
             Pattern.compile("(?m)^(sysctl (-w )?)?(abi|debug|dev|fs|kernel|net|user|vm)\\.[\\w./:@-]+ ?= ?");
 
+    /** What is read at the next boot, in the same words; what is in effect may differ. */
+    private static final Pattern CONFIGURATION = Pattern.compile("(?:.*/)?(?:sysctl\\.d/.*|sysctl\\.conf)");
+
     @Override
     public String name() {
         return "sysctl";
@@ -47,7 +50,9 @@ final class SysctlFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        return file.path().startsWith(FOLDER) || SETTINGS.matcher(file.head()).lookingAt();
+        return file.path().startsWith(FOLDER)
+                || !CONFIGURATION.matcher(file.path()).matches()
+                        && SETTINGS.matcher(file.head()).lookingAt();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quietcore.parse;
 
 import dev.quietcore.facts.CpuSet;
 import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.IsolatedPartition;
 import dev.quietcore.facts.IsolcpusSetting;
 import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.NohzFullSetting;
@@ -28,7 +29,8 @@ final class WatchedCpus {
             cpus = add(machine, namedByUser, Reason.NAMED_BY_USER);
             return;
         }
-        CpuSet isolated = union(facts, IsolatedCpus.class, IsolatedCpus::cpus);
+        CpuSet isolated = union(facts, IsolatedCpus.class, IsolatedCpus::cpus)
+                .or(union(facts, IsolatedPartition.class, IsolatedPartition::cpus));
         CpuSet nohzFull = union(facts, NohzFullCpus.class, NohzFullCpus::cpus);
         CpuSet askedFor = union(facts, IsolcpusSetting.class, IsolcpusSetting::cpus)
                 .or(union(facts, NohzFullSetting.class, NohzFullSetting::cpus));
@@ -74,6 +76,6 @@ final class WatchedCpus {
 
     /** Whether rules can use the fact: it is about a watched CPU, or about none. */
     boolean concerns(Observation fact) {
-        return !(fact instanceof PerCpu perCpu) || cpus.contains(perCpu.cpu());
+        return !(fact instanceof PerCpu perCpu) || perCpu.cpu() < 0 || cpus.contains(perCpu.cpu());
     }
 }

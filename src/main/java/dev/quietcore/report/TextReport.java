@@ -2,10 +2,8 @@ package dev.quietcore.report;
 
 import dev.quietcore.diagnosis.Diagnosis;
 import dev.quietcore.diagnosis.Diagnosis.Finding;
-import dev.quietcore.diagnosis.Diagnosis.MachineSummary;
 import dev.quietcore.diagnosis.Diagnosis.Note;
 import dev.quietcore.diagnosis.Diagnosis.RecognisedFile;
-import java.util.ArrayList;
 import java.util.List;
 
 /**

@@ -66,6 +66,27 @@ public final class LineReader {
         }
     }
 
+    /**
+     * Reads bytes that are no lines, as some formats have between lines; the line ends among them count as such.
+     *
+     * @return how many, less than wanted at the end of the stream
+     */
+    public int read(byte[] bytes, int wanted) throws IOException {
+        int read = 0;
+        while (read < wanted) {
+            if (position == limit) {
+                position = 0;
+                limit = Math.max(0, in.read(buffer, 0, buffer.length));
+                if (limit == 0) {
+                    return read;
+                }
+            }
+            bytes[read] = buffer[position++];
+            number += bytes[read++] == '\n' ? 1 : 0;
+        }
+        return read;
+    }
+
     private void keep(int from, int to) {
         int wanted = to - from;
         int room = LINE_LIMIT - length;

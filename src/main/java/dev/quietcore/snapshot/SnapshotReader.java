@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Reads snapshots: tar archives (plain, or packed with gzip, xz or zstd), folders, and single files, known by their content and
- * not by their names. Everything streams by once; memory does not grow with the size of a snapshot, and nothing is ever
- * written.
+ * not by their names. Everything streams by once; memory does not grow with the size of a snapshot, and nothing is written but the
+ * temporary file of a large binary recording that lies in an archive ({@link dev.quietcore.snapshot.recording.Spool}).
  *
  * <p>An archive may hold archives, as what {@code sos collect} packs does: each is a machine of its own.
  *

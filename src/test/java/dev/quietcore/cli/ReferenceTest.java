@@ -212,7 +212,8 @@ class ReferenceTest {
                 without.add(type);
             }
         }
-        assertThat(without).containsExactlyInAnyOrder("KvmStatistic", "LostEvents", "SgiWrite", "Unreadable");
+        assertThat(without)
+                .containsExactlyInAnyOrder("LostEvents", "OslatResult", "OsnoiseSamples", "SgiWrite", "Unreadable");
         assertThat(text("facts/SgiWrite.md")).contains("No shipped capture and no case of a rule holds one.");
         assertThat(text("facts/CsdExecution.md"))
                 .contains("Read from `sys/kernel/tracing/trace`.")

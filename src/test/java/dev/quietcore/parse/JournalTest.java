@@ -164,4 +164,60 @@ class JournalTest {
                         .says(UnitCrashLoop.class))
                 .containsExactly("a.service crashed 8 times, 8 with a core dump");
     }
+
+    private static final String EXPORTED = """
+            __CURSOR=s=fa2c;i=1d0
+            __MONOTONIC_TIMESTAMP=102937878
+            _BOOT_ID=3ccf
+            _HOSTNAME=cell
+            _SELINUX_CONTEXT
+            \u000b\0\0\0\0\0\0\0unconfined
+
+            SYSLOG_IDENTIFIER=systemd
+            _PID=1
+            MESSAGE=weld.service: Main process exited, code=dumped, status=6/ABRT
+
+            __CURSOR=s=fa2c;i=1d1
+            __MONOTONIC_TIMESTAMP=103000000
+            _BOOT_ID=3ccf
+            SYSLOG_IDENTIFIER=systemd
+            NOTE
+            \n\0\0\0\0\0\0\0two\n\nlines
+            MESSAGE=weld.service: Scheduled restart job, restart counter is at 1.
+
+            __CURSOR=s=fa2c;i=1d2
+            __MONOTONIC_TIMESTAMP=5
+            _BOOT_ID=3ccf
+            SYSLOG_IDENTIFIER=kernel
+            MESSAGE=NO_HZ: Full dynticks CPUs: 1-3.
+
+            """;
+
+    /** Values that are no line of text have a length in front, which may hold a line's end, and may hold empty lines. */
+    @Test
+    void exportedEntriesWithBinaryValues() {
+        Parsed parsed = Parsed.of("journal.export", EXPORTED);
+
+        assertThat(parsed.formats()).containsExactly("journal-export");
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.facts(UnitCrashLoop.class)).singleElement().satisfies(loop -> {
+            assertThat(loop.service()).isEqualTo("weld.service");
+            assertThat(loop.evidence().citations())
+                    .extracting(line -> line.line())
+                    .containsExactly(10L, 21L);
+        });
+        assertThat(parsed.says(KernelMessage.class))
+                .containsExactly("the kernel said: NO_HZ: Full dynticks CPUs: 1-3.");
+    }
+
+    @Test
+    void anExportThatIsCutInsideAValueKeepsWhatCameBefore() {
+        Parsed parsed = Parsed.of("journal.export", EXPORTED.substring(0, EXPORTED.indexOf("lines")));
+        Parsed absurd =
+                Parsed.of("journal.export", EXPORTED.replace("\u000b\0\0\0\0\0\0\0", "\u000b\0\0\0\0\0\0\u007f"));
+
+        assertThat(parsed.problems()).containsExactly("16: the value of NOTE is cut off, or has no length in front");
+        assertThat(absurd.problems())
+                .containsExactly("5: the value of _SELINUX_CONTEXT is cut off, or has no length in front");
+    }
 }

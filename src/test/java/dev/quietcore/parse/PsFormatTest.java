@@ -33,6 +33,31 @@ class PsFormatTest {
         assertThat(parsed.says(VcpuThread.class)).containsExactly("CPU 0/KVM is a vCPU thread");
     }
 
+    /** As sosreport takes them: threads below their process, and a start of five words under one heading. */
+    @Test
+    void theLayoutsOfSosreport() {
+        Parsed threads = Parsed.of("sos_commands/process/ps_auxwwwm", """
+                USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND
+                root           1  0.0  0.1 175184 17464 ?        -    Feb09   0:38 /sbin/init
+                root           -  0.0    -      -     - -        Ss   Feb09   0:38 -
+                libvirt+    2190  0.0  0.1 345672 17940 ?        -    Feb09   0:03 /usr/bin/qemu-system-x86_64 -S
+                libvirt+       -  0.0    -      -     - -        SLsl Feb09   0:00 -
+                """);
+        Parsed started = Parsed.of("sos_commands/process/ps_axo_flags_state_uid_pid", """
+                F S   UID     PID    PPID CLS PRI ADDR    SZ WCHAN                                 STARTED PSR TT           TIME CMD
+                4 S     0       1       0  TS  19    - 43796 ep_poll              Wed Feb  9 22:38:08 2022   3 ?        00:00:38 /sbin/init
+                5 S     0      13       2  FF  90    -     0 smpboot_thread_fn    Wed Feb  9 22:38:08 2022   1 ?        00:00:00 [idle_inject/0]
+                """);
+
+        assertThat(threads.problems()).isEmpty();
+        assertThat(threads.facts(Machine.class))
+                .singleElement()
+                .satisfies(machine -> assertThat(machine.role()).isEqualTo(Machine.Role.HOST));
+        assertThat(started.problems()).isEmpty();
+        assertThat(started.says(ThreadOnCpu.class))
+                .containsExactly("init-1 was on CPU 3", "idle_inject/0-13 was on CPU 1");
+    }
+
     @Test
     void columnsInAnyOrder() {
         Parsed parsed = Parsed.of(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
+import dev.quietcore.facts.IsolatedPartition;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.StolenTime;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
+import dev.quietcore.facts.TunedParameter;
 import dev.quietcore.facts.VmstatGrowth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +48,73 @@ class SettingsFormatsTest {
 
         assertThat(parsed.facts(IsolatedCpus.class)).isEmpty();
         assertThat(parsed.problems()).containsExactly("1: '1-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void isolatedPartitionsAreThoseThatAreValid() {
+        Parsed parsed = new Parsed()
+                .file("sys/fs/cgroup/cell/cpuset.cpus.partition", "isolated\n")
+                .file("sys/fs/cgroup/cell/cpuset.cpus.effective", "2-3\n")
+                .file(
+                        "sys/fs/cgroup/broken/cpuset.cpus.partition",
+                        "isolated invalid (Cpu list in cpuset.cpus not exclusive)\n")
+                .file("sys/fs/cgroup/broken/cpuset.cpus.effective", "4\n")
+                .file("sys/fs/cgroup/root/cpuset.cpus.partition", "root\n")
+                .file("sys/fs/cgroup/root/cpuset.cpus.effective", "5\n")
+                .file("sys/fs/cgroup/lost/cpuset.cpus.partition", "isolated\n")
+                .file("sys/fs/cgroup/cpuset.cpus.isolated", "2-3\n")
+                .file("sys/fs/cgroup/x/cpuset.cpus.effective", "2-\n");
+
+        assertThat(parsed.says(IsolatedPartition.class))
+                .containsExactly(
+                        "the control group cell isolates CPUs 2-3", "the control group root isolates CPUs 2-3");
+        assertThat(parsed.problems()).containsExactly("1: '2-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void stolenTimeIsWhatGrew() {
+        Parsed parsed = new Parsed()
+                .file("before/proc/stat", "cpu  1 1 1 1 1 1 1 1\ncpu0 1 0 1 1 0 0 0 5 0 0\ncpu1 1 0 1 1 0 0 0 7 0 0\n")
+                .file(
+                        "proc/stat",
+                        "cpu  1 1 1 1 1 1 1 1\ncpu0 9 0 9 9 0 0 0 5 0 0\ncpu1 9 0 9 9 0 0 0 9 0 0\nbtime 1\n");
+
+        assertThat(parsed.says(StolenTime.class)).containsExactly("the host took 20 ms from CPU 1");
+        assertThat(parsed.facts(StolenTime.class).get(0).evidence().citations()).hasSize(2);
+        assertThat(Parsed.of("stat.txt", "cpu  1 1 1 1 1 1 1 1\ncpu0 1 0 1\ncpu1 1 0 1 1 0 0 0 x 0\n")
+                        .problems())
+                .containsExactly(
+                        "2: 3 times; since 2.6.11 a CPU has at least 8, and the eighth is what the host took",
+                        "3: 'x' is no time; it is a count of hundredths of a second");
+        assertThat(Parsed.of("proc/stat", "cpu0 1 0 1 1 0 0 0 900 0 0\n").facts(StolenTime.class))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTunedWantsAtBoot() {
+        Parsed parsed = Parsed.of(
+                "bootcmdline",
+                "# comment\nTUNED_BOOT_CMDLINE=\"isolcpus=2-3 nosoftlockup\"\nTUNED_BOOT_INITRD_ADD=\"\"\n");
+
+        assertThat(parsed.formats()).containsExactly("tuned");
+        assertThat(parsed.says(TunedParameter.class))
+                .containsExactly("tuned wants isolcpus=2-3 at boot", "tuned wants nosoftlockup at boot");
+        assertThat(Parsed.of("b", "TUNED_BOOT_CMDLINE=\"isolcpus=2-3 nosoft").problems())
+                .containsExactly("1: not TUNED_BOOT_CMDLINE=\"…\"; the line may be cut");
+        assertThat(Parsed.of("etc/default/grub.d/tuned", "TUNED_BOOT_CMDLINE=\"$tuned_params\"\n")
+                        .formats())
+                .containsExactly("unrecognised");
+    }
+
+    /** They are read at the next boot; what is in effect may differ. */
+    @Test
+    void filesOfSettingsAreNotWhatIsInEffect() {
+        assertThat(new Parsed()
+                        .file("etc/sysctl.d/90.conf", "kernel.timer_migration = 0\n")
+                        .file("etc/sysctl.conf", "kernel.timer_migration = 0\n")
+                        .file("sos_commands/kernel/sysctl_-a", "kernel.timer_migration = 1\n")
+                        .says(Sysctl.class))
+                .containsExactly("kernel.timer_migration is 1");
     }
 
     @Test

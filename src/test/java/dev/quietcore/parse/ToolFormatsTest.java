@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quietcore.facts.CyclictestResult;
 import dev.quietcore.facts.KernelMessage;
-import dev.quietcore.facts.KvmStatistic;
 import dev.quietcore.facts.LostEvents;
 import dev.quietcore.facts.QemuEvent;
 import dev.quietcore.facts.TracedEvent;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What tools print: cyclictest, QEMU's log, kvm_stat, perf kvm, tracefs beside the trace, dmesg. */
+/** What tools print: cyclictest, QEMU's log, tracefs beside the trace, dmesg. */
 class ToolFormatsTest {
     private static final String JSON = """
             {
@@ -98,24 +97,6 @@ class ToolFormatsTest {
     }
 
     @Test
-    void countersOfKvm() {
-        assertThat(Parsed.of("kvm_stat.txt", """
-                                kvm statistics - summary
-                                 Event                                         Total %Total CurAvg/s
-                                 kvm_exit                                     238130    8.3     4419
-                                   kvm_exit(WFx)                              112549   47.3     2028
-                                 Total                                          85000
-                                """).says(KvmStatistic.class))
-                .containsExactly("KVM counted 238130 kvm_exit", "KVM counted 112549 kvm_exit(WFx)");
-        assertThat(Parsed.of("perf-kvm.txt", """
-                                             VM-EXIT    Samples  Samples%     Time%    Min Time    Max Time         Avg time
-                                  EXTERNAL_INTERRUPT     471831    59.89%    68.58%      0.64us 65.42us      2.34us ( +-   0.11% )
-                                Total Samples:787803, Total events handled time:1611193.84us.
-                                """).says(KvmStatistic.class))
-                .containsExactly("KVM counted 471831 EXTERNAL_INTERRUPT");
-    }
-
-    @Test
     void tracefsBesideTheTrace() {
         Parsed parsed = new Parsed()
                 .file(
@@ -157,9 +138,9 @@ class ToolFormatsTest {
         assertThat(new Parsed()
                         .file("before/proc/softirqs", "   CPU0\nHI: 0\n")
                         .file("etc/os-release", "ID=debian\n")
-                        .file("rtla.txt", "      Timer Latency      \n  0 00:00:06   |\n")
+                        .file("trace-cmd-stat.txt", "cpus=4 Kernel buffer statistics\n")
                         .formats())
-                .containsExactly("softirqs", "os-release", "rtla");
+                .containsExactly("softirqs", "os-release", "trace-cmd-stat");
     }
 
     @Test

@@ -38,8 +38,8 @@ final class InspectVerb implements Verb {
     @Override
     public Reply ask(OpenSnapshot snapshot, Question question) throws UnanswerableException {
         if (!question.words().isEmpty()) {
-            throw new UnanswerableException("inspect takes no words, not '" + question.words().get(0)
-                    + "'; 'show FILE' shows a file, 'facts' what is known");
+            throw new UnanswerableException("inspect takes no words, not '"
+                    + question.words().get(0) + "'; 'show FILE' shows a file, 'facts' what is known");
         }
         InspectAnswer answer = Inspect.of(snapshot.investigation());
         return Reply.of(answer, style -> InspectText.draw(answer, style));

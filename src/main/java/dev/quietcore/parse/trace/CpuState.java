@@ -1,6 +1,8 @@
 package dev.quietcore.parse.trace;
 
 import dev.quietcore.facts.Stack;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one CPU is doing while its records go by; shared by the listeners. */
@@ -11,7 +13,8 @@ final class CpuState {
     @Nullable
     ArmedTimer expiring;
 
-    private @Nullable StackOwner stackOwner;
+    private final List<StackOwner> stackOwners = new ArrayList<>(2);
+    private long ownerLine;
     private int ownerPid;
     private boolean ownerInInterrupt;
 
@@ -19,31 +22,38 @@ final class CpuState {
         this.number = number;
     }
 
-    /** This record's event may be followed by a stack. Interrupts may come between the two. */
+    /** This record's event may be followed by a stack, for all who ask. Interrupts may come between the two. */
     void mayHaveStack(TraceRecord record, StackOwner owner) {
-        stackOwner = owner;
+        if (ownerLine != record.line()) {
+            stackOwners.clear();
+        }
+        stackOwners.add(owner);
+        ownerLine = record.line();
         ownerPid = record.pid();
         ownerInInterrupt = record.hardirq();
     }
 
-    /** The owner of a stack that this record announces, if its event is known; it gets one stack only. */
+    /** Who owns the stack that this record announces, if its event is known; an event has one stack only. */
     @Nullable
     StackOwner takeStackOwner(TraceRecord record) {
-        StackOwner owner = stackOwner;
-        if (owner == null || ownerPid != record.pid() || ownerInInterrupt != record.hardirq()) {
+        if (stackOwners.isEmpty() || ownerPid != record.pid() || ownerInInterrupt != record.hardirq()) {
             return null;
         }
-        stackOwner = null;
-        return owner;
+        List<StackOwner> owners = List.copyOf(stackOwners);
+        stackOwners.clear();
+        return (stack, telling) -> owners.forEach(owner -> owner.stack(stack, telling));
     }
 
     /** Another task runs: whatever stack follows is not the old one's. */
     void forgetStackOwner() {
-        stackOwner = null;
+        stackOwners.clear();
     }
 
     /** An event that a stack trigger writes a stack for. */
     interface StackOwner {
         void stack(Stack stack, Tally.@Nullable Line telling);
+
+        /** What was interrupted, for those who want to know it: it comes before {@link #stack}. */
+        default void interrupted(Stack stack) {}
     }
 }

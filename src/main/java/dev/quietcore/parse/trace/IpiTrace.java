@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: include/trace/events/csd.h, include/trace/events/ipi.h, kernel/smp.c, arch/x86/include/asm/trace/irq_vectors.h.
  */
 final class IpiTrace implements TraceListener {
-    private static final String GENERIC_CALLBACK = "generic_smp_call_function_single_interrupt";
+    static final String GENERIC_CALLBACK = "generic_smp_call_function_single_interrupt";
 
     /** A sender that does nothing for this long has finished its burst. */
     private static final long BURST_NANOS = 1_000_000;
@@ -39,6 +39,11 @@ final class IpiTrace implements TraceListener {
             "ttwu_queue_wakelist", "sched_ttwu_pending",
             "__ttwu_queue_wakelist", "sched_ttwu_pending",
             "tick_nohz_full_kick_cpu", "nohz_full_kick_func");
+
+    /** Kprobes on kernel/smp.c, which kernels without csd events are given: see sender-probes in knowledge/catalog/sources.yaml. */
+    private static final String PROBED_MANY = "smp_call_many";
+
+    private static final String PROBED_SINGLE = "smp_call_single";
 
     private static final String UNKNOWN_FUNCTION = "function call";
 
@@ -123,6 +128,8 @@ final class IpiTrace implements TraceListener {
     public Set<String> events() {
         return Set.of(
                 "csd_queue_cpu",
+                PROBED_MANY,
+                PROBED_SINGLE,
                 "csd_function_entry",
                 "csd_function_exit",
                 "ipi_send_cpu",
@@ -148,6 +155,7 @@ final class IpiTrace implements TraceListener {
     public void record(TraceRecord record, CpuState cpu) {
         switch (record.event()) {
             case "csd_queue_cpu" -> queue(record, cpu);
+            case PROBED_MANY, PROBED_SINGLE -> probed(record, cpu);
             case "ipi_send_cpu", "ipi_send_cpumask" -> send(record, cpu);
             case "ipi_raise" -> raise(record, cpu);
             case "csd_function_entry" -> functionEntry(record);
@@ -212,7 +220,30 @@ final class IpiTrace implements TraceListener {
         if (arguments.startsWith("(Rescheduling", to + 1)) {
             sendEach(targets, "", record, cpu);
         } else if (arguments.startsWith("(Function call", to + 1)) {
-            sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
+            Send open = openSends.get(Slot.of(record));
+            if (open == null || !open.probed || open.task != record.pid() || record.nanos() - open.nanos > BURST_NANOS) {
+                sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
+            }
+        }
+    }
+
+    /**
+     * {@code smp_call_many: (smp_call_function_many_cond+0x0/0x4d0) cpus=0xe func=do_nothing+0x0/0x10}: the mask's first 64 CPUs,
+     * of which the kernel leaves out the sender's own and those that are offline. The interrupt itself is told by ipi_raise or by its
+     * receiver.
+     */
+    private void probed(TraceRecord record, CpuState cpu) {
+        if (csdQueueSeen) {
+            return;
+        }
+        CpuSet targets = record.event().equals(PROBED_SINGLE)
+                ? CpuSet.of((int) record.number("cpu", 0))
+                : maskOf(record.word("cpus").replaceFirst("^0x", ""));
+        String function = record.function("func");
+        sendTogether(targets, function.isEmpty() ? UNKNOWN_FUNCTION : function, "", record, cpu);
+        Send open = openSends.get(Slot.of(record));
+        if (open != null && open.line.number() == record.line()) {
+            open.probed = true;
         }
     }
 
@@ -237,10 +268,13 @@ final class IpiTrace implements TraceListener {
             return;
         }
         String callsite = record.function("callsite");
-        String function = callback.equals(GENERIC_CALLBACK)
-                ? FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite)
-                : callback;
+        String function = callback.equals(GENERIC_CALLBACK) ? functionOf(callsite) : callback;
         sendTogether(targets, function, callsite, record, cpu);
+    }
+
+    /** What a sender calls elsewhere, where no csd event tells: by its call site. */
+    static String functionOf(String callsite) {
+        return FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite);
     }
 
     /** One rescheduling IPI for each target. */
@@ -272,7 +306,8 @@ final class IpiTrace implements TraceListener {
         }
     }
 
-    private static CpuSet maskOf(String mask) {
+    /** A mask or a list of CPUs, none where it cannot be read. */
+    static CpuSet maskOf(String mask) {
         try {
             return mask.indexOf('-') >= 0 ? CpuSet.parseList(mask) : CpuSet.parseMask(mask);
         } catch (IllegalArgumentException unreadable) {

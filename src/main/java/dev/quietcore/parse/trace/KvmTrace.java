@@ -113,7 +113,7 @@ final class KvmTrace implements TraceListener {
      * arm64: {@code TRAP: HSR_EC: 0x0018 (SYS64), PC: …}, {@code IRQ: HSR_EC: 0x0000 (UNKNOWN), …}; x86: {@code [vcpu 1 ]reason
      * MSR_WRITE rip …}.
      */
-    private static String reason(TraceRecord record) {
+    static String reason(TraceRecord record) {
         String arguments = record.arguments();
         int x86 = arguments.indexOf("reason ");
         if (x86 >= 0) {
@@ -150,14 +150,22 @@ final class KvmTrace implements TraceListener {
         }
     }
 
-    private void handleSysreg(TraceRecord record) {
+    /** Whether a trapped access, kvm_handle_sys_reg or kvm_sys_access, is a write that sends a guest's IPI. */
+    static boolean sendsSgi(TraceRecord record) {
+        return record.event().equals("kvm_handle_sys_reg")
+                ? sgiRegister(record) != null
+                : SGI_REGISTERS.values().stream().anyMatch(register -> record.argumentsContain("SYS_" + register))
+                        && record.arguments().endsWith("write");
+    }
+
+    private static @Nullable String sgiRegister(TraceRecord record) {
         String arguments = record.arguments();
         int from = arguments.indexOf("0x");
-        if (from < 0) {
-            return;
-        }
-        long syndrome = parseHex(arguments, from + 2);
-        String register = SGI_REGISTERS.get(syndrome & SYSREG_MASK);
+        return from < 0 ? null : SGI_REGISTERS.get(parseHex(arguments, from + 2) & SYSREG_MASK);
+    }
+
+    private void handleSysreg(TraceRecord record) {
+        String register = sgiRegister(record);
         if (register != null) {
             detail(record, register);
             if (!sysregNamesSeen) {

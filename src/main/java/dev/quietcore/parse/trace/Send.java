@@ -28,6 +28,9 @@ final class Send implements CpuState.StackOwner {
     final Tally.Line line;
     final @Nullable ArmedTimer timer;
 
+    /** A kprobe told of it before the interrupt was raised. */
+    boolean probed;
+
     private final BitSet targets = new BitSet();
     private final List<Arrival> waiting = new ArrayList<>();
     private final Consumer<Arrival> arrived;

@@ -37,6 +37,7 @@ final class StackReader {
 
     private final Names names;
     private final List<String> frames = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
     private Tally.@Nullable Line first;
     private Tally.@Nullable Line telling;
     private boolean interrupted;
@@ -48,6 +49,7 @@ final class StackReader {
 
     void start() {
         frames.clear();
+        below.clear();
         first = null;
         telling = null;
         interrupted = false;
@@ -109,6 +111,9 @@ final class StackReader {
         }
         String function = names.of(bytes, from, to);
         interrupted |= INTERRUPT_ENTRY.contains(function);
+        if (interrupted && below.size() < FRAME_LIMIT) {
+            below.add(function);
+        }
         if (!interrupted && !isTracer(function) && frames.size() < FRAME_LIMIT) {
             frames.add(function);
             Tally.Line line = telling == null ? new Tally.Line(number, slice(bytes, length)) : null;
@@ -134,6 +139,11 @@ final class StackReader {
 
     Stack stack() {
         return new Stack(frames);
+    }
+
+    /** What the interrupt in which the stack was taken had interrupted. */
+    Stack interrupted() {
+        return new Stack(below).interruptedByTimer();
     }
 
     /** The frame worth citing: the one that tells the road, else the innermost; null for an empty block. */

@@ -6,6 +6,7 @@ import dev.quietcore.facts.TraceMarkerWriter;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.parse.FactSink;
+import dev.quietcore.parse.FailedCommand;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Uname;
 import dev.quietcore.snapshot.LineReader;
@@ -38,6 +39,9 @@ public final class TraceFormat implements FileFormat {
     @Override
     public boolean recognises(SnapshotFile file) {
         String path = file.path();
+        if (FailedCommand.is(file)) {
+            return false;
+        }
         if (path.endsWith("tracing/trace")
                 || path.endsWith("tracing/trace_pipe")
                 || file.head().startsWith("# tracer:")) {
@@ -77,7 +81,13 @@ public final class TraceFormat implements FileFormat {
                 new InterruptTrace(),
                 new SchedTrace(),
                 new KvmTrace(),
-                new WheelTimerTrace());
+                new WheelTimerTrace(),
+                new TimerlatTrace(),
+                new OsnoiseTrace(),
+                new HwlatTrace(),
+                new VcpuTrace(),
+                new SentIpiTrace(),
+                new DelayTrace());
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
@@ -201,6 +211,7 @@ public final class TraceFormat implements FileFormat {
             inStack = false;
             stacksSeen |= stacks.any();
             if (stackOwner != null && (stacks.any() || !record.ofPerf())) {
+                stackOwner.interrupted(stacks.interrupted());
                 stackOwner.stack(stacks.stack(), stacks.telling());
                 stackOwner = null;
             }

@@ -244,6 +244,12 @@ final class TraceRecord {
             argumentsAt = length;
             return true;
         }
+        String tracer = TracerLine.of(bytes, from, length);
+        if (!tracer.isEmpty()) {
+            event = tracer;
+            argumentsAt = from;
+            return true;
+        }
         int at = from;
         while (at < length && bytes[at] != ':' && !isBlank(bytes[at])) {
             at++;

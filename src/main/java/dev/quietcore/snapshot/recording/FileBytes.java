@@ -12,10 +12,12 @@ import java.nio.file.StandardOpenOption;
 
 /** A file on the disk. */
 final class FileBytes implements StoredBytes {
+    private final Path file;
     private final FileChannel channel;
     private final long size;
 
-    private FileBytes(FileChannel channel, long size) {
+    private FileBytes(Path file, FileChannel channel, long size) {
+        this.file = file;
         this.channel = channel;
         this.size = size;
     }
@@ -23,7 +25,7 @@ final class FileBytes implements StoredBytes {
     /** The file of the user, which is only read. */
     static FileBytes of(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        return new FileBytes(channel, channel.size());
+        return new FileBytes(file, channel, channel.size());
     }
 
     /** A new file of our own, which is gone when it is closed, and when the program ends. */
@@ -35,11 +37,16 @@ final class FileBytes implements StoredBytes {
             OutputStream out = Channels.newOutputStream(channel);
             out.write(first);
             rest.transferTo(out);
-            return new FileBytes(channel, channel.size());
+            return new FileBytes(file, channel, channel.size());
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    /** Where it lies. */
+    Path file() {
+        return file;
     }
 
     @Override

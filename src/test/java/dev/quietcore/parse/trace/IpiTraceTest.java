@@ -72,6 +72,29 @@ class IpiTraceTest {
                         "reschedule to 3 by sh-397 x1");
     }
 
+    /** The lines that sender-probes of knowledge/catalog/sources.yaml make on a kernel without csd events. */
+    @Test
+    void aProbeTellsTheFunctionThatTheArchitecturesOwnEventDoesNot() throws IOException {
+        String probe = """
+              (coredump)-412     [000] .....   152.792350: smp_call_many: (smp_call_function_many_cond+0x0/0x4d0) cpus=0xd func=do_nothing+0x0/0x10
+            """;
+        String raise = """
+              (coredump)-412     [000] d....   152.792356: ipi_raise: target_mask=00000000,0000000c (Function call interrupts)
+            """;
+        String single = """
+                 systemd-1       [000] .....   153.792350: smp_call_single: (smp_call_function_single+0x0/0x200) cpu=3 func=flush_tlb_func+0x0/0x60
+            """;
+        String received = """
+                  <idle>-0       [002] d.h..   152.792370: ipi_entry: (Function call interrupts)
+                  <idle>-0       [002] d.h..   152.792390: ipi_exit: (Function call interrupts)
+            """;
+
+        assertThat(sent(probe + raise))
+                .containsExactly("do_nothing to 2 by (coredump)-412 x1", "do_nothing to 3 by (coredump)-412 x1");
+        assertThat(sent(probe + raise + received)).containsExactly("do_nothing to 2 by (coredump)-412 x1");
+        assertThat(sent(single)).containsExactly("flush_tlb_func to 3 by systemd-1 x1");
+    }
+
     @Test
     void theArchitecturesOwnEventAddsNothingToIpiSendCpu() throws IOException {
         String trace = """

@@ -94,7 +94,7 @@ public final class Recorded {
         try {
             new SnapshotReader(Limits.DEFAULT).read(List.of(Path.of("-")), new ByteArrayInputStream(content), visitor);
         } catch (SnapshotException refused) {
-            visitor.problem("-", refused.getMessage());
+            visitor.problem("-", String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.quietcore.snapshot.recording;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
 
 /** Writes a trace.dat of version 6 as a machine of either byte order and either size of a long would. */
 final class TraceDatWriter {
@@ -98,21 +102,11 @@ final class TraceDatWriter {
         out.write(order == ByteOrder.LITTLE_ENDIAN ? 0 : 1);
         out.write(longSize);
         out.writeBytes(number(PAGE, 4));
-        text(out, "header_page\0");
-        sized(
-                out,
-                8,
-                "\tfield: u64 timestamp;\toffset:0;\tsize:8;\tsigned:0;\n\tfield: local_t commit;\toffset:8;\tsize:"
-                        + longSize + ";\tsigned:1;\n\tfield: char data;\toffset:" + (8 + longSize)
-                        + ";\tsize:4080;\tsigned:0;\n");
-        text(out, "header_event\0");
-        sized(out, 8, "# compressed entry header\n");
-        out.writeBytes(number(ftraceFormats.size(), 4));
-        ftraceFormats.forEach(format -> sized(out, 8, format));
+        out.writeBytes(headers());
+        out.writeBytes(formats(ftraceFormats));
         out.writeBytes(number(1, 4));
         text(out, "test\0");
-        out.writeBytes(number(formats.size(), 4));
-        formats.forEach(format -> sized(out, 8, format));
+        out.writeBytes(formats(formats));
         sized(out, 4, kallsyms);
         sized(out, 4, "0x" + (longSize == 8 ? "ffffffff" : "") + "81000000 : \"Function call interrupts\"\n");
         sized(out, 8, comms);
@@ -128,14 +122,128 @@ final class TraceDatWriter {
             out.writeBytes(number(records.containsKey(cpu) ? PAGE : 0, 8));
             at += records.containsKey(cpu) ? PAGE : 0;
         }
-        records.values().forEach(page -> {
-            out.writeBytes(new byte[(PAGE - out.size() % PAGE) % PAGE]);
-            out.writeBytes(number(time, 8));
-            out.writeBytes(number(page.size(), longSize));
-            out.writeBytes(page.toByteArray());
-        });
         out.writeBytes(new byte[(PAGE - out.size() % PAGE) % PAGE]);
+        records.values().forEach(page -> out.writeBytes(page(time, page)));
         return out.toByteArray();
+    }
+
+    /** The same as version 7, each section and each chunk of pages packed. */
+    byte[] writePacked(String compressor, long time, String... instances) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes("\027\010\104tracing7\0".getBytes(StandardCharsets.ISO_8859_1));
+        out.write(order == ByteOrder.LITTLE_ENDIAN ? 0 : 1);
+        out.write(longSize);
+        out.writeBytes(number(PAGE, 4));
+        text(out, compressor + "\0version 1\0");
+        int firstOptions = out.size();
+        out.writeBytes(new byte[8]);
+        TraceDatWriter all = new TraceDatWriter(order, longSize);
+        all.options.writeBytes(options.toByteArray());
+        part(all, out, compressor, 16, headers());
+        part(all, out, compressor, 17, formats(ftraceFormats));
+        ByteArrayOutputStream systems = new ByteArrayOutputStream();
+        systems.writeBytes(number(1, 4));
+        text(systems, "test\0");
+        systems.writeBytes(formats(formats));
+        part(all, out, compressor, 18, systems.toByteArray());
+        ByteArrayOutputStream known = new ByteArrayOutputStream();
+        sized(known, 8, comms);
+        part(all, out, compressor, 21, known.toByteArray());
+        for (String instance : instances) {
+            buffer(all, out, compressor, time, instance);
+        }
+        all.option(0, number(0, 8));
+        int at = out.size();
+        section(out, 0, false, all.options.toByteArray());
+        byte[] whole = out.toByteArray();
+        System.arraycopy(number(at, 8), 0, whole, firstOptions, 8);
+        return whole;
+    }
+
+    private byte[] headers() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text(out, "header_page\0");
+        sized(
+                out,
+                8,
+                "\tfield: u64 timestamp;\toffset:0;\tsize:8;\tsigned:0;\n\tfield: local_t commit;\toffset:8;\tsize:"
+                        + longSize + ";\tsigned:1;\n\tfield: char data;\toffset:" + (8 + longSize)
+                        + ";\tsize:4080;\tsigned:0;\n");
+        text(out, "header_event\0");
+        sized(out, 8, "# compressed entry header\n");
+        return out.toByteArray();
+    }
+
+    private byte[] formats(List<String> formats) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(number(formats.size(), 4));
+        formats.forEach(format -> sized(out, 8, format));
+        return out.toByteArray();
+    }
+
+    private void part(TraceDatWriter options, ByteArrayOutputStream out, String compressor, int id, byte[] bytes)
+            throws IOException {
+        options.option(id, number(out.size(), 8));
+        byte[] packed = packed(compressor, bytes);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(number(packed.length, 4));
+        content.writeBytes(number(bytes.length, 4));
+        content.writeBytes(packed);
+        section(out, id, true, content.toByteArray());
+    }
+
+    private void section(ByteArrayOutputStream out, int id, boolean packed, byte[] content) {
+        out.writeBytes(number(id, 2));
+        out.writeBytes(number(packed ? 1 : 0, 2));
+        out.writeBytes(number(0, 4));
+        out.writeBytes(number(content.length, 8));
+        out.writeBytes(content);
+    }
+
+    private void buffer(TraceDatWriter options, ByteArrayOutputStream out, String compressor, long time, String name)
+            throws IOException {
+        ByteArrayOutputStream option = new ByteArrayOutputStream();
+        option.writeBytes(number(out.size(), 8));
+        text(option, name + "\0mono\0");
+        option.writeBytes(number(PAGE, 4));
+        option.writeBytes(number(records.size(), 4));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (Map.Entry<Integer, ByteArrayOutputStream> cpu : records.entrySet()) {
+            byte[] page = page(time, cpu.getValue());
+            byte[] packed = packed(compressor, page);
+            option.writeBytes(number(cpu.getKey(), 4));
+            option.writeBytes(number(out.size() + 16L + content.size(), 8));
+            int from = content.size();
+            content.writeBytes(number(1, 4));
+            content.writeBytes(number(packed.length, 4));
+            content.writeBytes(number(page.length, 4));
+            content.writeBytes(packed);
+            option.writeBytes(number((long) content.size() - from, 8));
+        }
+        section(out, 3, true, content.toByteArray());
+        options.option(3, option.toByteArray());
+    }
+
+    private byte[] page(long time, ByteArrayOutputStream bytes) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(number(time, 8));
+        page.writeBytes(number(bytes.size(), longSize));
+        page.writeBytes(bytes.toByteArray());
+        page.writeBytes(new byte[PAGE - page.size()]);
+        return page.toByteArray();
+    }
+
+    private static byte[] packed(String compressor, byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        OutputStream out = switch (compressor) {
+            case "zlib" -> new DeflaterOutputStream(packed);
+            case "zstd" -> new ZstdOutputStream(packed);
+            default -> packed;
+        };
+        try (out) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     private static void text(ByteArrayOutputStream out, String text) {

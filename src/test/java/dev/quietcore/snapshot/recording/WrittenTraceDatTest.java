@@ -3,6 +3,7 @@ package dev.quietcore.snapshot.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -226,6 +227,41 @@ class WrittenTraceDatTest {
         List<String> lines = Recorded.lines(whole);
         assertThat(lines.get(lines.size() - 1)).endsWith("print:                one # problem: two");
         assertThat(lines).noneMatch(line -> line.startsWith("# problem"));
+    }
+
+    static Stream<Arguments> packings() {
+        return Stream.of("zlib", "zstd", "none")
+                .flatMap(compressor -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
+                        .map(order -> Arguments.of(compressor, order)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packings")
+    void everyCompressionIsRead(String compressor, ByteOrder order) throws IOException {
+        byte[] whole = new TraceDatWriter(order, 8)
+                .comms("7 worker\n")
+                .event(300, "tick", "\"now\"")
+                .record(2, 1_000, 300, 0, 7)
+                .record(1, 2_000, 300, 0, 0)
+                .writePacked(compressor, 3_000_000_000L, "");
+
+        List<String> lines = Recorded.lines(whole);
+        assertThat(Recorded.records(lines))
+                .containsExactly(
+                        "worker-7 [002] ..... 3.000001: tick: now", "<idle>-0 [001] ..... 3.000002: tick: now");
+        assertThat(lines).contains("# trace_clock: mono").noneMatch(line -> line.contains("problem"));
+    }
+
+    @Test
+    void whatTwoInstancesRecordedCountsOnce() throws IOException {
+        TraceDatWriter file = new TraceDatWriter(ByteOrder.LITTLE_ENDIAN, 8)
+                .event(300, "tick", "\"now\"")
+                .record(0, 1_000, 300, 0, 0);
+
+        List<String> lines = Recorded.lines(file.writePacked("zstd", 3_000_000_000L, "", "rt"));
+
+        assertThat(Recorded.records(lines)).containsExactly("<idle>-0 [000] ..... 3.000001: tick: now");
+        assertThat(lines).contains("# instance: rt, only what no buffer before recorded as well");
     }
 
     @Test

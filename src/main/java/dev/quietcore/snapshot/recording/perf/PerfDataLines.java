@@ -69,8 +69,8 @@ public final class PerfDataLines implements LineSource {
         if (perf.first().tracepoint() && !named && perf.problems().isEmpty()) {
             heading.add(
                     "problem: perf.data holds no names of the kernel's functions, so that functions are addresses and"
-                        + " call chains are left out; on the machine that was recorded, perf script prints them: send"
-                        + " that text");
+                            + " call chains are left out; on the machine that was recorded, perf script prints them: send"
+                            + " that text");
         }
         heading.add("");
     }

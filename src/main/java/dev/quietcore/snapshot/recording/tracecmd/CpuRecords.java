@@ -71,6 +71,11 @@ final class CpuRecords {
         return page;
     }
 
+    /** Which event it is of. */
+    int type() {
+        return page().getShort(ring.at()) & 0xffff;
+    }
+
     int at() {
         return ring.at();
     }

@@ -17,6 +17,7 @@ public final class TraceDatLines implements LineSource {
     private static final int PROBLEM_LIMIT = 100;
 
     private final RecordWriter writer;
+    private final Buffers buffers;
     private final Deque<String> heading = new ArrayDeque<>();
     private final PriorityQueue<CpuRecords> cpus = new PriorityQueue<>(TraceDatLines::compare);
     private final Set<Integer> foreign = new TreeSet<>();
@@ -40,16 +41,13 @@ public final class TraceDatLines implements LineSource {
         heading.add("");
         heading.addAll(dat.heading());
         dat.problems().forEach(problem -> heading.add("problem: " + problem));
-        Chunks chunks = new Chunks(file, dat.compressor(), dat.order());
+        buffers = new Buffers(file, dat);
         for (int at = 0; at < dat.buffers().size(); at++) {
-            RecordedBuffer buffer = dat.buffers().get(at);
-            for (CpuSection section : buffer.cpus()) {
-                Pages pages = buffer.packed()
-                        ? new PackedPages(chunks, section, buffer.pageSize(), dat.order())
-                        : new PlainPages(file, section, buffer.pageSize(), dat.order());
-                advance(new CpuRecords(
-                        section.cpu(), at, pages, new RingPage(dat.data().page()), dat.tsc()));
+            if (at > 0) {
+                heading.add(
+                        "instance: " + dat.buffers().get(at).name() + ", only what no buffer before recorded as well");
             }
+            buffers.cpus(at).forEach(this::advance);
         }
         heading.add("");
     }
@@ -86,10 +84,11 @@ public final class TraceDatLines implements LineSource {
             lines.add("EVENTS]").endLine();
         }
         int from = lines.length();
-        if (!writer.write(cpu.page(), cpu.at(), cpu.length(), cpu.cpu(), cpu.time(), lines)) {
+        if (!buffers.recordedBefore(cpu)
+                && !writer.write(cpu.page(), cpu.at(), cpu.length(), cpu.cpu(), cpu.time(), lines)) {
             lines.backTo(from);
             foreignRecords++;
-            foreign.add(cpu.page().getShort(cpu.at()) & 0xffff);
+            foreign.add(cpu.type());
         }
         advance(cpu);
         return true;

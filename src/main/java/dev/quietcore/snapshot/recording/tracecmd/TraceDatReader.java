@@ -78,7 +78,7 @@ final class TraceDatReader {
     }
 
     private void rowOfBuffers(Options options, List<RecordedBuffer> buffers) throws IOException {
-        int cpus = cpus(in.number(4));
+        int cpus = cpus(in.number(4), pageSize);
         String kind = in.string();
         in.skip(kind.equals("options  ") ? 0 : -kind.length() - 1L);
         if (kind.equals("options  ")) {
@@ -108,8 +108,8 @@ final class TraceDatReader {
         return new RecordedBuffer(name, "", pageSize, false, sections);
     }
 
-    private int cpus(long count) throws RecordingException {
-        if (count < 0 || count > CPU_LIMIT || count * pageSize > PAGES_LIMIT) {
+    private int cpus(long count, int pages) throws RecordingException {
+        if (count < 0 || count > CPU_LIMIT || count * pages > PAGES_LIMIT) {
             throw in.fault(count + " CPUs; at most " + CPU_LIMIT + " are read");
         }
         return (int) count;
@@ -162,7 +162,7 @@ final class TraceDatReader {
         String name = option.string();
         String clock = option.string();
         int ownPages = page(option.number(4));
-        int count = cpus(option.number(4) * Math.max(1, ownPages / pageSize));
+        int count = cpus(option.number(4), ownPages);
         List<CpuSection> cpus = new ArrayList<>();
         for (int at = 0; at < count && option.left() > 0; at++) {
             int cpu = (int) Math.min(option.number(4), CPU_LIMIT);
