@@ -172,7 +172,8 @@ public final class Discovery {
     public void finish(List<String> machines) {
         machines.stream()
                 .map(Discovery::bytes)
-                .filter(machine -> !folders.contains(machine) && !NAMELESS.matcher(machine).matches())
+                .filter(machine ->
+                        !folders.contains(machine) && !NAMELESS.matcher(machine).matches())
                 .forEach(names::host);
         folders.forEach(names::snapshot);
     }

@@ -98,7 +98,8 @@ class CollectorRedactionTest {
         for (String file : files.keySet()) {
             assertThat(written.getOrDefault(file, "").lines())
                     .as(file)
-                    .containsExactlyElementsOf(expected.getOrDefault(file, "").lines().toList());
+                    .containsExactlyElementsOf(
+                            expected.getOrDefault(file, "").lines().toList());
             assertThat(written.get(file)).as(file).isEqualTo(expected.get(file));
         }
         assertThat(Files.readAllLines(temporary.resolve("map"), StandardCharsets.ISO_8859_1))
