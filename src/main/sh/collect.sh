@@ -433,7 +433,7 @@ plan_line() {
         printf '  %-20s left out: it takes a lock of each of the %s CPUs; --add %s takes it all the same\n' "$1" "$processors" "$1"
         return
     fi
-    printf '  %-20s %4s s %5s MB  %s\n' "$1" "$3" "$4" "$(printf %s "$7" | cut -c 1-90)"
+    printf '  %-20s %4s s %5s MB  %s\n' "$1" "$3" "$4" "$(printf %s "$7" | cut -c 1-40)"
 }
 
 plan_risk() {
@@ -593,7 +593,7 @@ wrote() {
     printf '# quietcore collection 1\n'
     printf 'collector\tpid=%s uid=%s cpus=%s isolated=%s\n' $$ "$(id -u)" "$processors" "$isolated"
     printf 'asked\tseconds=%s megabytes=%s redact=%s for=%s\n' "$record" "$trace_megabytes" "${redact:-no}" \
-        "$(printf %s "${questions:-everything}" | tr ' ' ',')"
+        "$(printf %s "${questions:-everything}" | sed 's/^ //' | tr ' ' ',')"
 } > "$manifest"
 mark started
 

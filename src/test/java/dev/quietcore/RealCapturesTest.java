@@ -37,6 +37,22 @@ class RealCapturesTest {
         assertThat(explainedRuns(diagnosis, "do_nothing")).isGreaterThanOrEqualTo(0.95);
     }
 
+    /** The collector's own snapshot: its switching of tracepoints is in neither the counters nor the trace. */
+    @Test
+    void theCollectorFindsTheCrashLoopAndNotItself() {
+        Diagnosis diagnosis = Captures.diagnose("crash-loop");
+
+        Finding first = diagnosis.findings().get(0);
+        assertThat(first.cause()).isEqualTo("coredump-handler-sandbox");
+        assertThat(first.verdict()).isEqualTo(Certainty.CONFIRMED);
+        assertThat(first.subject())
+                .containsEntry("unit", "gripper_control.service")
+                .containsEntry("cpus", "1-3");
+        assertThat(explainedRuns(diagnosis, "do_nothing")).isEqualTo(1);
+        assertThat(diagnosis.ledger().rows()).extracting(Ledger.Row::chargedTo).doesNotContain(Ledger.COLLECTOR);
+        assertThat(diagnosis.files()).noneMatch(file -> file.format().isEmpty());
+    }
+
     @Test
     void khugepagedIsToldFromTheProgramThatOnlyFeedsIt() {
         Diagnosis diagnosis = Captures.diagnose("tlb-smp-sync");

@@ -32,14 +32,20 @@ public sealed interface Collecting {
 
         /** Each probe, as kprobe_events takes it. */
         private List<String> probes() {
-            return Stream.of(probe.split(";")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+            return Stream.of(probe.split(";"))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
         }
 
         /** The probes' events, such as {@code kprobes:sgi}, each once; none if there is no probe, or one without a name. */
         public List<String> probeEvents() {
             List<Matcher> named = probes().stream().map(PROBE::matcher).toList();
             return named.stream().allMatch(Matcher::matches)
-                    ? named.stream().map(each -> "kprobes:" + each.group(1)).distinct().toList()
+                    ? named.stream()
+                            .map(each -> "kprobes:" + each.group(1))
+                            .distinct()
+                            .toList()
                     : List.of();
         }
 

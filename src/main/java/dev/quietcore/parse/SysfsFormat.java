@@ -12,8 +12,8 @@ final class SysfsFormat implements FileFormat {
             Pattern.compile("sys/(?:kernel/mm/transparent_hugepage/(?:enabled|defrag|khugepaged/\\w+)"
                     + "|kernel/mm/ksm/run|kernel/realtime|kernel/rcu_(?:normal|expedited)"
                     + "|devices/virtual/workqueue/(?:[\\w-]+/)?cpumask"
-                    + "|devices/system/clocksource/clocksource0/current_clocksource"
-                    + "|devices/system/cpu/(?:smt/active|cpuidle/current_governor|cpu\\d+/cpufreq/scaling_governor)"
+                    + "|devices/system/clocksource/clocksource0/(?:current|available)_clocksource"
+                    + "|devices/system/cpu/(?:smt/active|cpuidle/current_(?:governor|driver)|cpu\\d+/cpufreq/scaling_governor)"
                     + "|module/(?:kvm|kvm_intel|kvm_amd|kvm_arm|rcutree|rcupdate|workqueue)/parameters/\\w+)");
     private static final Pattern CHOSEN = Pattern.compile("\\[([^\\]\\s]+)\\]");
 

@@ -7,6 +7,7 @@ import dev.quietcore.report.CollectScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,6 +63,8 @@ class CollectCommandTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("collected: " + archive + "\nnow:       quietcore diagnose " + archive + "\n");
         assertThat(Files.readString(temporary.resolve("calls"))).contains("-p 2222 -- anna@robot");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-------");
         assertThat(CommandRun.of(List.of("facts", archive.toString(), "IsolatedCpus"))
                         .out())
                 .contains("1-3");

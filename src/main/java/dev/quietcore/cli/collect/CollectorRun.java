@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -34,8 +36,9 @@ record CollectorRun(List<String> command, Path archive, String label, PrintWrite
             told.start();
             Thread script = new Thread(() -> send(process));
             script.start();
-            try (InputStream out = process.getInputStream()) {
-                Files.copy(out, archive);
+            try (InputStream out = process.getInputStream();
+                    OutputStream file = Files.newOutputStream(newArchive(), StandardOpenOption.WRITE)) {
+                out.transferTo(file);
             }
             int status = process.waitFor();
             script.join();
@@ -45,6 +48,12 @@ record CollectorRun(List<String> command, Path archive, String label, PrintWrite
             process.destroy();
             Runtime.getRuntime().removeShutdownHook(hook);
         }
+    }
+
+    /** A file that only its owner may read, for a snapshot tells much of a machine. */
+    private Path newArchive() throws IOException {
+        return Files.createFile(
+                archive, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static void send(Process process) {

@@ -221,7 +221,10 @@ final class IpiTrace implements TraceListener {
             sendEach(targets, "", record, cpu);
         } else if (arguments.startsWith("(Function call", to + 1)) {
             Send open = openSends.get(Slot.of(record));
-            if (open == null || !open.probed || open.task != record.pid() || record.nanos() - open.nanos > BURST_NANOS) {
+            if (open == null
+                    || !open.probed
+                    || open.task != record.pid()
+                    || record.nanos() - open.nanos > BURST_NANOS) {
                 sendTogether(targets, UNKNOWN_FUNCTION, "", record, cpu);
             }
         }
