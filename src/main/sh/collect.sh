@@ -83,11 +83,8 @@ steps() {
     step sgi-value probe 11 20 stop_machine '' \
         'p:sgi vgic_v3_dispatch_sgi reg=%x1:x64 g1=%x2:u8' \
         'halts every CPU for a moment when the probe is set, and again when it is removed'
-    step sender-probes probe 11 20 broadcast 'isolation ipi crash' \
-        '!csd;p:smp_call_many smp_call_function_many_cond cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_many smp_call_function_many cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_single smp_call_function_single cpu=$arg1:u32 func=$arg2:symbol' \
-        'patches the kernel'\''s code for each event, one interrupt on every CPU each, before the recording; kernels before 6.5 on arm64 halt every CPU for a moment when a probe is set, before the recording, and when it is removed, after it'
     step journal command 20 50 none 'isolation ipi crash' \
-        'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json && test -s var/log/journal.json' \
+        'mkdir -p var/log && journalctl -b -o json -n 50000 --no-pager > var/log/journal.json && { test -s var/log/journal.json || { echo the journal holds nothing of this boot >&2; false; }; }' \
         'nothing: journalctl runs where the shell runs'
     step coredumps command 20 1 none 'isolation ipi crash' \
         'mkdir -p sos_commands && coredumpctl list --no-pager --json=short > sos_commands/coredumpctl 2>&1' \
@@ -152,18 +149,27 @@ steps() {
     step cgroup-cpu-max command 10 1 none 'isolation tick' \
         'find "$QUIETCORE_ROOT"/sys/fs/cgroup -name cpu.max -exec grep -v ^max {} /dev/null \; > cgroup-cpu-max' \
         'nothing'
+}
+
+# What is taken along: it decides nothing by itself, but a snapshot is read with it.
+steps_along() {
     step machine files 2 2 none 'all' \
         'proc/version proc/uptime proc/cpuinfo proc/meminfo proc/loadavg proc/modules etc/os-release etc/hostname sys/devices/system/cpu/online sys/devices/system/cpu/possible sys/devices/system/cpu/present sys/kernel/realtime' \
         'nothing; on x86 before 6.1, reading /proc/cpuinfo interrupts each CPU that is not nohz_full'
     step settings files 3 1 none 'all' \
-        'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/current_clocksource sys/devices/system/clocksource/clocksource0/available_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm/parameters/* sys/module/kvm_intel/parameters/* sys/module/kvm_amd/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/* sys/kernel/debug/sched/preempt' \
+        'proc/sys/kernel/sched_rt_runtime_us proc/sys/kernel/sched_rt_period_us proc/sys/kernel/watchdog proc/sys/kernel/nmi_watchdog proc/sys/kernel/soft_watchdog proc/sys/kernel/watchdog_cpumask proc/sys/kernel/watchdog_thresh proc/sys/kernel/numa_balancing proc/sys/kernel/unprivileged_bpf_disabled proc/sys/kernel/core_uses_pid proc/sys/kernel/hung_task_timeout_secs proc/sys/vm/stat_interval proc/sys/vm/compaction_proactiveness proc/sys/kernel/perf_cpu_time_max_percent sys/kernel/mm/ksm/run sys/devices/virtual/workqueue/cpumask sys/devices/system/clocksource/clocksource0/*_clocksource sys/devices/system/cpu/cpuidle/current_driver sys/devices/system/cpu/cpuidle/current_governor sys/module/kvm/parameters/* sys/module/kvm_intel/parameters/* sys/module/kvm_amd/parameters/* sys/module/rcutree/parameters/* sys/module/rcupdate/parameters/* sys/module/workqueue/parameters/*' \
         'nothing'
     step unit-restarts command 10 2 none 'isolation ipi crash' \
-        'mkdir -p sos_commands && systemctl show --all --type=service -p Id -p NRestarts -p Restart -p ExecMainStatus -p ExecMainCode -p Result -p ActiveState -p SubState '\''*.service'\'' > sos_commands/unit_restarts' \
+        "mkdir -p sos_commands && systemctl show --all --type=service -p Id -p NRestarts -p Restart -p ExecMainStatus -p ExecMainCode -p Result -p ActiveState -p SubState '*.service' > sos_commands/unit_restarts" \
         'nothing: systemd answers where it runs'
     step failed-units command 5 1 none 'isolation crash' \
         'mkdir -p sos_commands && systemctl list-units --state=failed --no-pager --plain > sos_commands/failed_units' \
         'nothing: systemd answers where it runs'
+    # on kernels before 6.5, in place of csd events; IpiTrace reads these names
+    # shellcheck disable=SC2016  # the dollar is kprobe_events' own
+    step sender-probes probe 11 20 broadcast 'isolation ipi crash' \
+        '!csd; p:smp_call_many smp_call_function_many_cond cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_many smp_call_function_many cpus=+0($arg1):x64 func=$arg2:symbol; p:smp_call_single smp_call_function_single cpu=$arg1:u32 func=$arg2:symbol' \
+        'on kernels before 6.5 it sets probes, which on arm64 halts every CPU for a moment before the recording, and again after it'
 }
 
 # --- what was asked for ---
@@ -302,6 +308,7 @@ tell() { [ -n "$quiet" ] || say "$@"; }
 walk() {
     doing=$1
     steps
+    steps_along
 }
 
 step() { "$doing" "$@"; }
@@ -358,15 +365,16 @@ if [ -n "$gaps" ]; then
     only="$only $(wanted_by "$gaps")"
     [ -n "$(printf %s "$only" | tr -d ' ')" ] || wrong "$gaps names no step; it should be what 'quietcore next' printed"
 fi
-# What 'next' asks for is read together with what every snapshot needs.
+# What 'next' asks for is read together with what every snapshot needs, and with probes where csd events are lacking.
 basis() {
-    if holds "$6" all; then
+    if holds "$6" all || { [ "$1" = sender-probes ] && holds "$chosen" csd-events; }; then
         chosen="$chosen $1"
     fi
 }
-if [ -n "$only" ]; then
-    chosen=$only
-    [ -z "$gaps" ] || walk basis
+preset=$chosen
+[ -z "$only" ] || chosen=$only
+if [ -n "$preset$gaps" ]; then
+    walk basis
 fi
 selected=
 walk choose

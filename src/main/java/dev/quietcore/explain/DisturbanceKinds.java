@@ -18,7 +18,8 @@ final class DisturbanceKinds {
             Map.entry("RescheduleIpi", Set.of(Kind.IPI)),
             Map.entry("SoftirqRun", Set.of(Kind.SOFTIRQ)),
             Map.entry("TimerInterrupt", Set.of(Kind.TIMER)),
-            Map.entry("VmExit", Set.of(Kind.VM_EXIT)));
+            Map.entry("VmExit", Set.of(Kind.VM_EXIT)),
+            Map.entry("VcpuTaken", Set.of(Kind.TAKEN)));
 
     private DisturbanceKinds() {}
 

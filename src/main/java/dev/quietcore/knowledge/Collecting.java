@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How a source is taken from a machine. */
 public sealed interface Collecting {
@@ -18,11 +17,9 @@ public sealed interface Collecting {
      * @param events {@code csd} or {@code timer:tick_stop}, as set_event takes them
      * @param triggers {@code ipi:ipi_send}: the events that begin so record the stack of their task; only those of the first such
      *     name that the kernel has
-     * @param probe kprobes as kprobe_events takes them, parted by semicolons; of those of one name the first that the kernel
-     *     takes is set; empty if none
-     * @param unless the events that make the probe needless where the kernel has them; empty if nothing does
+     * @param probe a kprobe, as kprobe_events takes it; empty if none
      */
-    record Recording(List<String> events, List<String> triggers, String probe, String unless) implements Collecting {
+    record Recording(List<String> events, List<String> triggers, String probe) implements Collecting {
         private static final Pattern PROBE = Pattern.compile("p:(\\w+) .*");
 
         public Recording {
@@ -30,23 +27,10 @@ public sealed interface Collecting {
             triggers = List.copyOf(triggers);
         }
 
-        /** Each probe, as kprobe_events takes it. */
-        private List<String> probes() {
-            return Stream.of(probe.split(";"))
-                    .map(String::strip)
-                    .filter(each -> !each.isEmpty())
-                    .toList();
-        }
-
-        /** The probes' events, such as {@code kprobes:sgi}, each once; none if there is no probe, or one without a name. */
-        public List<String> probeEvents() {
-            List<Matcher> named = probes().stream().map(PROBE::matcher).toList();
-            return named.stream().allMatch(Matcher::matches)
-                    ? named.stream()
-                            .map(each -> "kprobes:" + each.group(1))
-                            .distinct()
-                            .toList()
-                    : List.of();
+        /** The probe's event, such as {@code kprobes:sgi}; empty if there is no probe. */
+        public String probeEvent() {
+            Matcher named = PROBE.matcher(probe);
+            return named.matches() ? "kprobes:" + named.group(1) : "";
         }
 
         @Override
@@ -64,10 +48,11 @@ public sealed interface Collecting {
             }
             List<String> switched = new ArrayList<>(events);
             undo.add("echo > $T/set_event");
-            probes().forEach(each -> steps.add("echo '" + each + "' >> $T/kprobe_events"));
-            switched.addAll(probeEvents());
-            probeEvents()
-                    .forEach(event -> undo.add("echo '-:" + event.replace("kprobes:", "") + "' >> $T/kprobe_events"));
+            if (!probe.isEmpty()) {
+                steps.add("echo '" + probe + "' >> $T/kprobe_events");
+                switched.add(probeEvent());
+                undo.add("echo '-:" + probeEvent().replace("kprobes:", "") + "' >> $T/kprobe_events");
+            }
             steps.add(
                     switched.size() == 1
                             ? "echo " + switched.get(0) + " >> $T/set_event"

@@ -50,7 +50,6 @@ final class KnowledgeReader {
             "events",
             "triggers",
             "probe",
-            "unless",
             "collect",
             "byHand",
             "questions",
@@ -273,16 +272,12 @@ final class KnowledgeReader {
         if (fields.has("triggers") && !way.equals("events")) {
             faults.add(fields.place("triggers"), "triggers belong to events");
         }
-        if (fields.has("unless") && !way.equals("probe")) {
-            faults.add(fields.place("unless"), "unless belongs to a probe");
-        }
         return switch (way) {
             case "files", "before" -> new Collecting.Files(fields.texts(way), way.equals("before"));
-            case "events" -> new Collecting.Recording(named(fields, "events"), named(fields, "triggers"), "", "");
+            case "events" -> new Collecting.Recording(named(fields, "events"), named(fields, "triggers"), "");
             case "probe" -> {
-                Collecting.Recording recording = new Collecting.Recording(
-                        List.of(), List.of(), fields.text("probe"), fields.has("unless") ? fields.text("unless") : "");
-                if (recording.probeEvents().isEmpty()) {
+                Collecting.Recording recording = new Collecting.Recording(List.of(), List.of(), fields.text("probe"));
+                if (recording.probeEvent().isEmpty()) {
                     faults.add(fields.place("probe"), "no probe with a name; one is like 'p:sgi vgic_v3_dispatch_sgi'");
                 }
                 yield recording;

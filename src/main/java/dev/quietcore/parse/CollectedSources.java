@@ -14,7 +14,6 @@ import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.NoiseSource;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
-import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.facts.OslatResult;
 import dev.quietcore.facts.OsnoiseResult;
 import dev.quietcore.facts.OsnoiseSamples;
@@ -62,9 +61,6 @@ final class CollectedSources {
         SHOWN_BY.put("kvm-events", traced("kvm_exit", "kvm_entry"));
         SHOWN_BY.put("signal-events", traced("signal_generate"));
         SHOWN_BY.put("sgi-value", is(SgiWrite.class));
-        SHOWN_BY.put("sender-probes", traced("csd_queue_cpu", "smp_call_many", "smp_call_single"));
-        SHOWN_BY.put("machine", is(OnlineCpus.class));
-        SHOWN_BY.put("settings", sysctl("kernel.sched_rt_runtime_us"));
         SHOWN_BY.put("interrupts", is(IpiCount.class).or(is(InterruptCount.class)));
         SHOWN_BY.put(
                 "interrupts-before",
@@ -110,9 +106,7 @@ final class CollectedSources {
             Map.entry("qemu-log", Set.of("qemu-trace-log")),
             Map.entry("tuned-boot-parameters", Set.of("tuned")),
             Map.entry("libvirt-domains", Set.of("libvirt-domain")),
-            Map.entry("cpuset-partitions", Set.of("cpuset")),
-            Map.entry("unit-restarts", Set.of("unit-properties")),
-            Map.entry("failed-units", Set.of("failed-units")));
+            Map.entry("cpuset-partitions", Set.of("cpuset")));
 
     private CollectedSources() {}
 

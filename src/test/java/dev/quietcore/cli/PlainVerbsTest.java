@@ -104,7 +104,7 @@ class PlainVerbsTest {
             {
                 "ledger",
                 "kind=ip",
-                "'ip' is no kind; kinds are ipi, interrupt, timer, softirq, kthread, vmexit. Did you mean" + " 'ipi'?"
+                "'ip' is no kind; kinds are ipi, interrupt, timer, softirq, kthread, vmexit, taken. Did you mean" + " 'ipi'?"
             },
             {
                 "ledger",
@@ -115,8 +115,9 @@ class PlainVerbsTest {
             {
                 "gaps",
                 "cyclictst",
-                "there is no source 'cyclictst'; not collected: cgroup-cpu-max, cyclictest, kvm-events, qemu-log,"
-                        + " qemu-threads, sgi-value, thp. Did you mean 'cyclictest'?"
+                "there is no source 'cyclictst'; not collected: cgroup-cpu-max, cpuset-partitions, cyclictest, hwlat,"
+                        + " kvm-events, kvm-statistics, libvirt-domains, oslat, osnoise-events, qemu-log, qemu-threads,"
+                        + " rtla-osnoise, rtla-timerlat, sgi-value, thp, tuned-boot-parameters. Did you mean 'cyclictest'?"
             },
             {"gaps", "journal", "journal was collected, or this machine has none"},
             {"chain", "F2", "there is no finding 'F2'; findings are F1. Did you mean 'F1'?"},

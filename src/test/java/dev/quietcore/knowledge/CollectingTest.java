@@ -16,13 +16,13 @@ class CollectingTest {
 
     @Test
     void a_recording_switches_on_waits_records_and_switches_off() {
-        assertThat(new Recording(List.of("csd"), List.of(), "", "").command())
+        assertThat(new Recording(List.of("csd"), List.of(), "").command())
                 .isEqualTo(START + "echo csd >> $T/set_event; " + RECORD + "echo > $T/set_event");
     }
 
     @Test
     void triggers_are_set_on_what_the_kernel_has_and_taken_away() {
-        assertThat(new Recording(List.of("csd", "ipi"), List.of("ipi:ipi_send", "ipi:ipi_raise"), "", "").command())
+        assertThat(new Recording(List.of("csd", "ipi"), List.of("ipi:ipi_send", "ipi:ipi_raise"), "").command())
                 .isEqualTo(START + "S=$(ls $T/events/ipi | grep ipi_send || echo ipi_raise); "
                         + "for s in $S; do echo stacktrace > $T/events/ipi/$s/trigger; done; "
                         + "for e in csd ipi; do echo $e >> $T/set_event; done; " + RECORD
@@ -32,7 +32,7 @@ class CollectingTest {
 
     @Test
     void a_probe_is_removed_after_its_event_is_off() {
-        assertThat(new Recording(List.of(), List.of(), "p:sgi f reg=%x1:x64", "").command())
+        assertThat(new Recording(List.of(), List.of(), "p:sgi f reg=%x1:x64").command())
                 .isEqualTo(START + "echo 'p:sgi f reg=%x1:x64' >> $T/kprobe_events; echo kprobes:sgi >> $T/set_event; "
                         + RECORD + "echo > $T/set_event; echo '-:sgi' >> $T/kprobe_events");
     }

@@ -41,7 +41,17 @@ final class CpuState {
         }
         List<StackOwner> owners = List.copyOf(stackOwners);
         stackOwners.clear();
-        return (stack, telling) -> owners.forEach(owner -> owner.stack(stack, telling));
+        return new StackOwner() {
+            @Override
+            public void stack(Stack stack, Tally.@Nullable Line telling) {
+                owners.forEach(owner -> owner.stack(stack, telling));
+            }
+
+            @Override
+            public void interrupted(Stack stack) {
+                owners.forEach(owner -> owner.interrupted(stack));
+            }
+        };
     }
 
     /** Another task runs: whatever stack follows is not the old one's. */
