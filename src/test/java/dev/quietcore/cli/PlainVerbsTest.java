@@ -104,7 +104,8 @@ class PlainVerbsTest {
             {
                 "ledger",
                 "kind=ip",
-                "'ip' is no kind; kinds are ipi, interrupt, timer, softirq, kthread, vmexit, taken. Did you mean" + " 'ipi'?"
+                "'ip' is no kind; kinds are ipi, interrupt, timer, softirq, kthread, vmexit, taken. Did you mean"
+                        + " 'ipi'?"
             },
             {
                 "ledger",
