@@ -587,9 +587,14 @@ uptime_now() {
 # A mark: what was done, when by both clocks.
 mark() { printf 'mark\t%s\trealtime=%s uptime=%s pid=%s\n' "$1" "$(moment)" "$(uptime_now)" $$ >> "$manifest"; }
 
-# What became of a step: wrote NAME taken|cut|absent|refused|failed|skipped REASON
-wrote() {
+# What became of a step, for the manifest: became NAME taken|cut|absent|refused|failed|skipped REASON
+became() {
     printf 'step\t%s\t%s\t%s\n' "$1" "$2" "$(printf %s "$3" | tr '\t\n' '  ')" >> "$manifest"
+}
+
+# The same, and for whoever watches.
+wrote() {
+    became "$@"
     case $2 in
         taken) ;;
         skipped) tell "$1: $3" ;;
@@ -790,8 +795,8 @@ gather() {
 recording_steps() {
     holds "$selected" "$1" || return 0
     case $2 in
-        events) wrote "$1" "$outcome" "$explanation" ;;
-        probe) [ -z "$probed" ] || wrote "$1" "$outcome" "$explanation" ;;
+        events) became "$1" "$outcome" "$explanation" ;;
+        probe) [ -z "$probed" ] || became "$1" "$outcome" "$explanation" ;;
     esac
 }
 
@@ -804,7 +809,7 @@ open_recording() {
         mount -t tracefs nodev "$tracefs" 2> "$scratch/error" && mounted="$mounted $tracefs"
     fi
     if [ ! -w "$tracefs/set_event" ]; then
-        explanation="tracefs cannot be written: not root, or the kernel is locked down ($(first_line sys/kernel/security/lockdown))"
+        explanation="tracefs cannot be written: not root, or the kernel is locked down"
         return 1
     fi
     instance=$tracefs/instances/quietcore
@@ -1064,6 +1069,7 @@ mark counters-are-taken
 if [ -n "$instance" ]; then
     tell "writing the trace"
     take_trace
+    [ "$outcome" = taken ] || tell "trace: $outcome: $explanation"
     undo
 fi
 walk recording_steps
