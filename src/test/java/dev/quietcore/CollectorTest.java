@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The collector as next presets it, on a machine that is a folder. */
 class CollectorTest {
+    /** What is started in the background or by nohup ignores some signals, and whatever it starts inherits that. */
+    private static final List<String> HEEDING_SIGNALS = List.of("env", "--default-signal", "sh");
+
     @TempDir
     private Path temporary;
 
@@ -102,7 +105,8 @@ class CollectorTest {
     void killedHalfWayItSwitchesOffWhatItSwitchedOn() throws IOException, InterruptedException {
         for (Map.Entry<String, Integer> signal :
                 Map.of("TERM", 143, "INT", 130, "HUP", 129).entrySet()) {
-            Ran ran = run(Map.of("INTERRUPTED", signal.getKey()), "cut-" + signal.getKey());
+            Ran ran = machine.run(
+                    HEEDING_SIGNALS, script, Map.of("INTERRUPTED", signal.getKey()), "cut-" + signal.getKey());
 
             assertThat(ran.status()).as(ran.err()).isEqualTo(signal.getValue());
             assertThat(ran.err()).contains("interrupted: what was switched on is switched off again");
