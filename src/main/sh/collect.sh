@@ -460,6 +460,7 @@ sum_costs() {
             ;;
         load)
             recorded=yes
+            loaded=yes
             seconds=$((seconds + $3 - record))
             megabytes=$((megabytes + $4))
             ;;
@@ -480,6 +481,7 @@ buffer_kilobytes() {
 seconds=0
 megabytes=0
 recorded=
+loaded=
 waits=
 walk sum_costs
 if [ -n "$recorded" ]; then
@@ -513,7 +515,11 @@ if [ -n "$plan" ]; then
     walk plan_risk | sort -u | sed 's/^/  - /'
     if [ -n "$recorded" ]; then
         echo "  - a buffer of its own is made first: a kworker on every CPU once, or one interrupt each"
-        echo "  While it records, nothing but this script's own sleep runs, on a housekeeping CPU."
+        if [ -n "$loaded" ]; then
+            echo "  While it records, the loads that were asked for run on these CPUs; their noise is in the trace."
+        else
+            echo "  While it records, nothing but this script's own sleep runs, on a housekeeping CPU."
+        fi
     fi
     walk plan_risk | grep -q . || [ -n "$recorded" ] || echo "  nothing"
     exit 0

@@ -112,6 +112,14 @@ class CollectorScriptTest {
     }
 
     @Test
+    void thePlanTellsOfLoads() throws IOException, InterruptedException {
+        assertThat(run("--plan", "--for", "wakeup").out())
+                .contains("the loads that were asked for run on these CPUs")
+                .doesNotContain("nothing but this script's own sleep");
+        assertThat(run("--plan", "--for", "tick").out()).contains("nothing but this script's own sleep");
+    }
+
+    @Test
     void whatTakesNothingFromIsolatedCpusSaysSo() throws IOException, InterruptedException {
         assertThat(run("--plan", "--only", "cmdline").out()).endsWith("WHAT ISOLATED CPUS NOTICE (1-3)\n  nothing\n");
     }
