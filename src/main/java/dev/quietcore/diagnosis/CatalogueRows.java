@@ -1,24 +1,29 @@
 package dev.quietcore.diagnosis;
 
 import dev.quietcore.engine.FactSelector;
+import dev.quietcore.facts.CallPath;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
 import dev.quietcore.facts.KernelThreadRun;
 import dev.quietcore.facts.KvmStatistic;
+import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.PerCpu;
 import dev.quietcore.facts.RescheduleIpi;
 import dev.quietcore.facts.SettingNoise;
+import dev.quietcore.facts.Stack;
 import dev.quietcore.facts.TickStop;
 import dev.quietcore.facts.TimerInterrupt;
 import dev.quietcore.facts.TimerListEntry;
 import dev.quietcore.facts.VmExit;
 import dev.quietcore.facts.WheelTimerExpiry;
+import dev.quietcore.facts.WorkQueued;
 import dev.quietcore.knowledge.Breach;
 import dev.quietcore.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,7 +62,9 @@ final class CatalogueRows {
                 knowledge.row("exit-reasons", statistic.reason()).ifPresent(rows::add);
             }
         }
+        List<Fact> paths = paths(facts, knowledge, rows);
         List<Fact> mentioned = new ArrayList<>(rows);
+        mentioned.addAll(paths);
         for (CatalogueRow setting : knowledge.rows(SETTINGS)) {
             List<SettingNoise> noise = noise(facts, setting);
             if (!noise.isEmpty()) {
@@ -66,6 +73,29 @@ final class CatalogueRows {
             }
         }
         return mentioned;
+    }
+
+    /** Which senders' stacks pass through a function that the catalogue knows; its rows are added to the others. */
+    private static List<Fact> paths(List<Fact> facts, Knowledge knowledge, Set<CatalogueRow> rows) {
+        List<Fact> paths = new ArrayList<>();
+        for (Fact fact : facts) {
+            Stack stack = fact instanceof CsdExecution run
+                    ? run.stack()
+                    : fact instanceof RescheduleIpi ipi
+                            ? ipi.stack()
+                            : fact instanceof WorkQueued work ? work.stack() : Stack.NONE;
+            List<String> frames = stack.frames();
+            for (int at = frames.size() - 1; at >= 0; at--) {
+                String function = Stack.withoutSuffix(frames.get(at));
+                Optional<CatalogueRow> row = knowledge.row("call-paths", function);
+                if (row.isPresent()) {
+                    rows.add(row.get());
+                    paths.add(new CallPath(fact.machine(), function, (Observation) fact));
+                    break;
+                }
+            }
+        }
+        return paths;
     }
 
     private static List<SettingNoise> noise(List<Fact> facts, CatalogueRow setting) {

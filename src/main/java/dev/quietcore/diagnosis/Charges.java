@@ -67,6 +67,11 @@ public final class Charges {
         return Optional.ofNullable(chargedTo.get(disturbance));
     }
 
+    /** Whether the ledger counts it. */
+    boolean counts(Disturbance disturbance) {
+        return disturbances.contains(disturbance);
+    }
+
     /** What is charged to a cause. */
     public List<Disturbance> of(Conclusion cause) {
         return disturbances.stream()

@@ -66,7 +66,8 @@ final class Findings {
                 .filter(Cause.class::isInstance)
                 .map(Cause.class::cast)
                 .filter(this::explainsSomething)
-                .sorted(Comparator.comparingLong((Cause cause) -> -Charges.count(charges.of(cause)))
+                .sorted(Comparator.comparing((Cause cause) -> verdict(cause) == Certainty.POSSIBLE)
+                        .thenComparing(cause -> -Charges.count(charges.of(cause)))
                         .thenComparing(cause -> verdict(cause), Comparator.reverseOrder())
                         .thenComparing(Cause::name)
                         .thenComparing(Cause::subject))
@@ -84,8 +85,13 @@ final class Findings {
             return true;
         }
         Set<Fact> explained = explanations.explainedBy(cause).keySet();
-        boolean claimsDisturbances = explained.stream().anyMatch(Disturbance.class::isInstance);
+        boolean claimsDisturbances = explained.stream().anyMatch(this::countable);
         return !claimsDisturbances && explained.stream().anyMatch(Observation.class::isInstance);
+    }
+
+    /** A disturbance that the ledger would count; others are but something that was seen. */
+    private boolean countable(Fact fact) {
+        return fact instanceof Disturbance disturbance && (disturbance.placed() || charges.counts(disturbance));
     }
 
     private Finding finding(String id, Cause cause) {
@@ -197,7 +203,7 @@ final class Findings {
         Map<Certainty, Long> weight = new EnumMap<>(Certainty.class);
         List<Disturbance> charged = charges.of(cause);
         reached.forEach((fact, reach) -> {
-            if (fact instanceof Disturbance disturbance) {
+            if (fact instanceof Disturbance disturbance && countable(disturbance)) {
                 if (charged.contains(disturbance)) {
                     weight.merge(reach.certainty(), disturbance.count(), Long::sum);
                 }

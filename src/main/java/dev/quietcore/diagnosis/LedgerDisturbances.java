@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Which disturbances the ledger counts: those of the traced window where there is a trace that shows interruptions, else the
- * growth of counters, else what was counted since boot. Never two of them, or the same interruption would count twice.
+ * growth of counters, else what was counted since boot, else what was counted without the CPUs that took it. Never two of them, or the same interruption would count twice.
  */
 final class LedgerDisturbances {
     private LedgerDisturbances() {}
@@ -36,21 +36,25 @@ final class LedgerDisturbances {
                 traced.add(event.machine());
             }
         }
-        List<Disturbance> counted = new ArrayList<>();
-        byMachine.forEach((machine, all) -> {
+        List<Disturbance> chosen = new ArrayList<>();
+        byMachine.forEach((machine, seen) -> {
+            boolean counted = traced.contains(machine) || seen.stream().anyMatch(LedgerDisturbances::isCounter);
+            List<Disturbance> all = seen.stream()
+                    .filter(disturbance -> disturbance.placed() || !counted)
+                    .toList();
             if (traced.contains(machine)) {
                 all.stream()
                         .filter(disturbance -> !isCounter(disturbance) && !isInterruptSeenFromTheGuest(disturbance))
-                        .forEach(counted::add);
+                        .forEach(chosen::add);
                 return;
             }
             boolean growth = all.stream().anyMatch(disturbance -> isCounter(disturbance) && !sinceBoot(disturbance));
             all.stream()
                     .filter(disturbance -> !(disturbance instanceof BroadcastBeforeWindow))
                     .filter(disturbance -> !growth || !isCounter(disturbance) || !sinceBoot(disturbance))
-                    .forEach(counted::add);
+                    .forEach(chosen::add);
         });
-        return counted;
+        return chosen;
     }
 
     private static final Set<String> INTERRUPTIONS = Set.of(

@@ -39,9 +39,14 @@ public final class CpuSet implements Iterable<Integer> {
         return new CpuSet(bits);
     }
 
+    /** The CPUs that are known; negative numbers, which stand for unknown ones, are left out. */
     public static CpuSet of(Iterable<Integer> cpus) {
         BitSet bits = new BitSet();
-        cpus.forEach(bits::set);
+        for (int cpu : cpus) {
+            if (cpu >= 0) {
+                bits.set(cpu);
+            }
+        }
         return new CpuSet(bits);
     }
 

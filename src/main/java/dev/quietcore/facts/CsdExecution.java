@@ -3,8 +3,8 @@ package dev.quietcore.facts;
 import java.util.Set;
 
 /**
- * Runs of one CSD function on one CPU on behalf of one sender (csd_queue_cpu paired with csd_function_entry). The
- * sender's own share (csd=0) is not counted. Remote irq_work, which has no csd_function_entry, is counted here
+ * Runs of one CSD function on one CPU on behalf of one sender (csd_queue_cpu paired with csd_function_entry); of counted stacks
+ * calls that send it, whose receivers nobody recorded. The sender's own share (csd=0) is not counted. Remote irq_work, which has no csd_function_entry, is counted here
  * under its callback.
  *
  * @param function such as {@code do_nothing}
@@ -92,15 +92,26 @@ public record CsdExecution(
         return !work.isEmpty() ? "kworker " + work : senderComm.equals("<interrupt>") ? sender() : senderComm;
     }
 
+    /** The comm of the process to act on; empty where an interrupt or a kworker sent it for somebody else. */
+    public String requester() {
+        return senderComm.equals("<interrupt>") || !stack.workFunction().isEmpty() ? "" : senderComm;
+    }
+
     /** Comm and thread id of the sender as ftrace prints them, {@code kworker/0:2-227}, or the interrupt that sent it. */
     public String sender() {
-        return senderComm.equals("<interrupt>")
-                ? (timer.isEmpty() ? "an interrupt" : "the timer " + timer) + " on CPU " + senderCpu
-                : senderComm + "-" + senderPid;
+        return !senderKnown() && senderComm.isEmpty()
+                ? "an unknown sender"
+                : senderComm.equals("<interrupt>")
+                        ? (timer.isEmpty() ? "an interrupt" : "the timer " + timer) + " on CPU " + senderCpu
+                        : senderPid < 0 ? senderComm : senderComm + "-" + senderPid;
     }
 
     @Override
     public String says() {
-        return function + " ran " + Times.of(count) + " on CPU " + cpu + (senderPid < 0 ? "" : ", sent by " + sender());
+        String sender = senderComm.isEmpty() ? "" : sender();
+        return cpu < 0
+                ? function + " was sent " + Times.of(count) + (sender.isEmpty() ? "" : " by " + sender)
+                : function + " ran " + Times.of(count) + " on CPU " + cpu
+                        + (sender.isEmpty() ? "" : ", sent by " + sender);
     }
 }

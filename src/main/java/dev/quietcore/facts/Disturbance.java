@@ -6,9 +6,14 @@ package dev.quietcore.facts;
  * <p>Each single interruption is counted by exactly one disturbance, so that counts can be added up.
  */
 public interface Disturbance extends PerCpu {
-    /** The CPU that was interrupted. */
+    /** The CPU that was interrupted; -1 where nobody recorded it. */
     @Override
     int cpu();
+
+    /** Whether it is known which CPU was interrupted. */
+    default boolean placed() {
+        return cpu() >= 0;
+    }
 
     /** Which mechanism of the kernel interrupted it. */
     Kind kind();

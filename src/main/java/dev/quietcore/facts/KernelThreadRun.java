@@ -54,6 +54,7 @@ public record KernelThreadRun(
 
     @Override
     public String says() {
-        return comm + " ran " + Times.of(count) + " on CPU " + cpu + (work.isEmpty() ? "" : ": " + work);
+        return comm + " ran " + Times.of(count) + (cpu < 0 ? "" : " on CPU " + cpu)
+                + (work.isEmpty() ? "" : ": " + work);
     }
 }

@@ -59,7 +59,8 @@ public record RescheduleIpi(
 
     @Override
     public String says() {
-        return "CPU " + cpu + " took " + Times.of(count, "rescheduling IPI")
+        return (cpu < 0 ? "CPUs" : "CPU " + cpu) + " took " + Times.of(count, "rescheduling IPI")
+                + (cpu < 0 && !callsite.isEmpty() ? " from " + callsite : "")
                 + (senderPid < 0 ? "" : " from CPU " + senderCpu)
                 + (wokenComm.isEmpty() ? "" : (count == 1 ? " that wakes " : " that wake ") + wokenComm);
     }

@@ -1,6 +1,7 @@
 package dev.quietcore.facts;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ public record Stack(List<String> frames) {
 
     private static final Set<String> ROADS = Set.of(
             "bpf_prog_free_deferred",
+            "bpf_jit_free",
             "bpf_int_jit_compile",
             "bpf_trampoline_update",
             "bpf_struct_ops_map_update_elem",
@@ -36,9 +38,6 @@ public record Stack(List<String> frames) {
             "huge_pmd_unshare_flush",
             "__unmap_hugepage_range",
             "hugetlb_change_protection",
-            "set_memory_ro",
-            "set_memory_x",
-            "__purge_vmap_area_lazy",
             "kprobe_optimizer",
             "register_kprobe",
             "vgic_v3_dispatch_sgi",
@@ -50,6 +49,47 @@ public record Stack(List<String> frames) {
             "tick_nohz_full_kick_cpu",
             "hrtimer_wakeup",
             "futex_wake");
+
+    /** Roads that other roads lead into: what stands further out tells more. */
+    private static final Set<String> SHARED_ROADS = Set.of("set_memory_ro", "set_memory_x", "__purge_vmap_area_lazy");
+
+    /** Functions that send one CSD function and no other: arm64 and x86. */
+    private static final Map<String, String> SENT_BY = Map.ofEntries(
+            Map.entry("kick_all_cpus_sync", "do_nothing"),
+            Map.entry("tlb_remove_table_sync_one", "tlb_remove_table_smp_sync"),
+            Map.entry("ttwu_queue_wakelist", "sched_ttwu_pending"),
+            Map.entry("__ttwu_queue_wakelist", "sched_ttwu_pending"),
+            Map.entry("tick_nohz_full_kick_cpu", "nohz_full_kick_func"),
+            Map.entry("tick_nohz_dep_set_all", "nohz_full_kick_func"),
+            Map.entry("flush_tlb_kernel_range", "do_kernel_range_flush"),
+            Map.entry("cpa_flush", "__cpa_flush_tlb"),
+            Map.entry("text_poke_sync", "do_sync_core"),
+            Map.entry("text_poke_bp_batch", "do_sync_core"),
+            Map.entry("smp_text_poke_sync_each_cpu", "do_sync_core"),
+            Map.entry("flush_tlb_mm_range", "flush_tlb_func"),
+            Map.entry("sync_rcu_exp_select_node_cpus", "rcu_exp_handler"),
+            Map.entry("membarrier_private_expedited", "ipi_mb"),
+            Map.entry("membarrier_global_expedited", "ipi_mb"));
+
+    /** Frames between an interrupt's handler and the interrupted code, arm64 and x86. */
+    private static final Set<String> INTERRUPT_ENTRY = Set.of(
+            "gic_handle_irq",
+            "do_interrupt_handler",
+            "el1_interrupt",
+            "el0_interrupt",
+            "call_on_irq_stack",
+            "handle_irq_event",
+            "__sysvec_apic_timer_interrupt",
+            "sysvec_apic_timer_interrupt",
+            "asm_sysvec_apic_timer_interrupt",
+            "common_interrupt",
+            "asm_common_interrupt",
+            "handle_softirqs",
+            "__do_softirq",
+            "__irq_exit_rcu");
+
+    private static final Set<String> TRACER =
+            Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
 
     /** Frames of a timer interrupt from its entry to the expiry of timers, arm64 and x86. */
     private static final Set<String> TIMER_INTERRUPT = Set.of(
@@ -105,24 +145,56 @@ public record Stack(List<String> frames) {
     }
 
     /**
-     * The function that tells which road led here, innermost first; empty where the stack shows none that is known. Broadcasts
-     * of one kernel function come from a dozen places: this is what keeps them apart.
+     * The function that tells which road led here, innermost first, and one that several roads share only where no other is seen;
+     * empty where the stack shows none that is known. Broadcasts of one kernel function come from a dozen places: this is what keeps
+     * them apart.
      */
     public String road() {
+        String shared = "";
         for (String frame : frames) {
-            if (isRoad(frame)) {
-                return withoutSuffix(frame);
+            String function = withoutSuffix(frame);
+            if (ROADS.contains(function)) {
+                return function;
+            }
+            if (shared.isEmpty() && SHARED_ROADS.contains(function)) {
+                shared = function;
+            }
+        }
+        return shared;
+    }
+
+    /** The CSD function that the innermost frame with a single one sends; empty where the stack shows no such frame. */
+    public String sentFunction() {
+        for (String frame : frames) {
+            String function = SENT_BY.get(withoutSuffix(frame));
+            if (function != null) {
+                return function;
             }
         }
         return "";
     }
 
-    /** Whether a function tells a road to a broadcast. */
-    public static boolean isRoad(String function) {
-        return ROADS.contains(withoutSuffix(function));
+    /** Whether a frame stands between an interrupt's handler and what was interrupted. */
+    public static boolean entersInterrupt(String function) {
+        return INTERRUPT_ENTRY.contains(function);
     }
 
-    private static String withoutSuffix(String frame) {
+    /** Whether a frame is the tracer's own. */
+    public static boolean ofTracer(String function) {
+        return function.startsWith("trace_event_raw_event_")
+                || function.startsWith("__traceiter_")
+                || function.startsWith("__bpf_trace_")
+                || TRACER.contains(function);
+    }
+
+    /** Whether a function tells a road to a broadcast. */
+    public static boolean isRoad(String function) {
+        String plain = withoutSuffix(function);
+        return ROADS.contains(plain) || SHARED_ROADS.contains(plain);
+    }
+
+    /** The function of a frame without what a compiler appended, such as {@code .isra.0}. */
+    public static String withoutSuffix(String frame) {
         int suffix = frame.indexOf('.');
         return suffix < 0 ? frame : frame.substring(0, suffix);
     }

@@ -75,6 +75,7 @@ final class KnowledgeReader {
     /** The files of catalog/ that a rule joins with facts, and the list of sources. */
     private static final List<String> TABLES = List.of(
             SETTINGS,
+            "call-paths",
             "csd-functions",
             "exit-reasons",
             "hrtimers",

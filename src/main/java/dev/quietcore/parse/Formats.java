@@ -1,6 +1,11 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.parse.guests.HostAndGuest;
+import dev.quietcore.parse.stacks.CountedFunctionsFormat;
+import dev.quietcore.parse.stacks.CountedStacksFormat;
+import dev.quietcore.parse.stacks.FoldedStacksFormat;
+import dev.quietcore.parse.stacks.RtTraceFormat;
+import dev.quietcore.parse.stacks.StackLogFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +61,11 @@ public final class Formats {
                 new DomainFormat(),
                 new QemuCommandLineFormat(),
                 new QemuLogFormat(),
+                new RtTraceFormat(),
+                new StackLogFormat(),
+                new FoldedStacksFormat(),
+                new CountedStacksFormat(),
+                new CountedFunctionsFormat(),
                 new IdentityFormat()));
         formats.addAll(KnownFormat.all());
         formats.addAll(List.of(new PsFormat(), new InterruptsFormat(), new JournalTextFormat(), new KernelLogFormat()));

@@ -40,22 +40,13 @@ final class KnownFormat implements FileFormat {
                 starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
                         .advising("records without their CPU do not say which CPU was interrupted; print it with"
                                 + " perf script -F +cpu, or record with perf record -a"),
-                starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\"")
-                        .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND),
                 starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w")
                         .advising("calls of functions do not say which CPU was interrupted" + SEND),
-                starting(
-                                "rt-trace",
-                                "TIME\\(s\\) +COMM +CPU +PID +MSG|\\s*\\d+\\.\\d+ +\\S+ +\\d+ +\\d+ +\\w+"
-                                        + " \\((cpu|target)=\\d+, func=")
-                        .advising("what rt-trace prints of a broadcast does not say which CPUs it interrupted" + SEND),
                 starting(
                                 "trace-without-times",
                                 "[\\s\\S]{0,400}?-\\d+ +\\[\\d+\\] +\\S{4,8}: +\\w+:"
                                         + " |(ipi|csd|sched|irq|softirq|hrtimer|kvm)_\\w+: \\w+=")
-                        .advising("records without their times cannot be paired" + SEND),
-                starting("kprobe-stacks", "[\\s\\S]{0,4000}\\n\\]: \\d+")
-                        .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND));
+                        .advising("records without their times cannot be paired" + SEND));
     }
 
     private static FileFormat path(String name, String... paths) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The lines of a small text file. Lines that hold NUL bytes or are too long for their format are reported and
  * passed over; where the content breaks off, what was read before it still counts.
  */
-final class TextLines {
+public final class TextLines {
     /** The longest line that is looked at: matching a pattern may cost the square of it. */
     static final int LIMIT = 8192;
 
@@ -21,12 +21,12 @@ final class TextLines {
     private final int limit;
     private String text = "";
 
-    TextLines(SnapshotFile file, FactSink facts) {
+    public TextLines(SnapshotFile file, FactSink facts) {
         this(file, facts, file.lines(), LIMIT);
     }
 
     /** @param limit the longest line that the format can have, in characters */
-    TextLines(SnapshotFile file, FactSink facts, LineReader lines, int limit) {
+    public TextLines(SnapshotFile file, FactSink facts, LineReader lines, int limit) {
         this.limit = limit;
         this.file = file;
         this.facts = facts;
@@ -45,7 +45,7 @@ final class TextLines {
     }
 
     /** Moves to the next line that can be read. */
-    boolean next() {
+    public boolean next() {
         try {
             while (lines.next()) {
                 text = lines.text();
@@ -67,24 +67,28 @@ final class TextLines {
         return false;
     }
 
-    String text() {
+    /** The current line, without its end. */
+    public String text() {
         return text;
     }
 
-    long number() {
+    /** Its number, counted from 1. */
+    public long number() {
         return lines.number();
     }
 
-    Citation citation() {
+    /** The current line as evidence cites it. */
+    public Citation citation() {
         return new Citation(file.machine(), file.path(), lines.number(), text);
     }
 
-    Evidence evidence() {
+    /** The current line alone, as evidence. */
+    public Evidence evidence() {
         return Evidence.of(citation());
     }
 
     /** Reports the current line. */
-    void unreadable(String reason) {
+    public void unreadable(String reason) {
         facts.unreadable(file, lines.number(), text, reason);
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +31,6 @@ final class IpiTrace implements TraceListener {
     private static final int PENDING_LIMIT = 1 << 16;
     private static final int QUEUE_LIMIT = 64;
     private static final int GROUP_LIMIT = 20_000;
-
-    /** Which function a sender sends, by its call site or its stack, for traces without csd events. */
-    private static final Map<String, String> FUNCTION_OF_SENDER = Map.of(
-            "kick_all_cpus_sync", "do_nothing",
-            "tlb_remove_table_sync_one", "tlb_remove_table_smp_sync",
-            "ttwu_queue_wakelist", "sched_ttwu_pending",
-            "__ttwu_queue_wakelist", "sched_ttwu_pending",
-            "tick_nohz_full_kick_cpu", "nohz_full_kick_func");
 
     /** Kprobes on kernel/smp.c, which kernels without csd events are given: see sender-probes in knowledge/catalog/sources.yaml. */
     private static final String PROBED_MANY = "smp_call_many";
@@ -277,7 +269,8 @@ final class IpiTrace implements TraceListener {
 
     /** What a sender calls elsewhere, where no csd event tells: by its call site. */
     static String functionOf(String callsite) {
-        return FUNCTION_OF_SENDER.getOrDefault(callsite, callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite);
+        String function = new Stack(List.of(callsite)).sentFunction();
+        return !function.isEmpty() ? function : callsite.isEmpty() ? UNKNOWN_FUNCTION : callsite;
     }
 
     /** One rescheduling IPI for each target. */
@@ -502,11 +495,8 @@ final class IpiTrace implements TraceListener {
         if (!send.function.equals(send.callsite) && !send.function.equals(UNKNOWN_FUNCTION)) {
             return send.function;
         }
-        return send.stack().frames().stream()
-                .map(FUNCTION_OF_SENDER::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(send.function);
+        String function = send.stack().sentFunction();
+        return function.isEmpty() ? send.function : function;
     }
 
     private static Tally tally(Map<SendKey, Tally> groups, SendKey key, @Nullable Send send) {

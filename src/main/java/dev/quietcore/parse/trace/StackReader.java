@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StackReader {
     private static final int FRAME_LIMIT = 64;
-
-    /** Frames between an interrupt's handler and the interrupted code, arm64 and x86. */
-    private static final Set<String> INTERRUPT_ENTRY = Set.of(
-            "gic_handle_irq",
-            "do_interrupt_handler",
-            "el1_interrupt",
-            "el0_interrupt",
-            "call_on_irq_stack",
-            "handle_irq_event",
-            "__sysvec_apic_timer_interrupt",
-            "sysvec_apic_timer_interrupt",
-            "asm_sysvec_apic_timer_interrupt",
-            "common_interrupt",
-            "asm_common_interrupt",
-            "handle_softirqs",
-            "__do_softirq",
-            "__irq_exit_rcu");
-
-    private static final Set<String> TRACER =
-            Set.of("stack_trace_call", "trace_event_buffer_commit", "__ftrace_trace_stack");
 
     private final Names names;
     private final List<String> frames = new ArrayList<>();
@@ -110,11 +89,11 @@ final class StackReader {
             to++;
         }
         String function = names.of(bytes, from, to);
-        interrupted |= INTERRUPT_ENTRY.contains(function);
+        interrupted |= Stack.entersInterrupt(function);
         if (interrupted && below.size() < FRAME_LIMIT) {
             below.add(function);
         }
-        if (!interrupted && !isTracer(function) && frames.size() < FRAME_LIMIT) {
+        if (!interrupted && !Stack.ofTracer(function) && frames.size() < FRAME_LIMIT) {
             frames.add(function);
             Tally.Line line = telling == null ? new Tally.Line(number, slice(bytes, length)) : null;
             if (first == null) {
@@ -128,13 +107,6 @@ final class StackReader {
 
     private static byte[] slice(byte[] bytes, int length) {
         return Arrays.copyOf(bytes, length);
-    }
-
-    private static boolean isTracer(String function) {
-        return function.startsWith("trace_event_raw_event_")
-                || function.startsWith("__traceiter_")
-                || function.startsWith("__bpf_trace_")
-                || TRACER.contains(function);
     }
 
     Stack stack() {

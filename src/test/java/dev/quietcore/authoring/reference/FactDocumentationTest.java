@@ -142,7 +142,8 @@ class FactDocumentationTest {
 
     @Test
     void a_field_without_a_text_of_its_own_has_that_of_its_interface() throws IOException {
-        assertThat(field("CsdExecution", "cpu").says().plain()).isEqualTo("The CPU that was interrupted.");
+        assertThat(field("CsdExecution", "cpu").says().plain())
+                .isEqualTo("The CPU that was interrupted; -1 where nobody recorded it.");
         assertThat(field("TickStop", "cpu").says().plain()).isEqualTo("The CPU that it is about.");
         assertThat(field("CsdExecution", "count").says().plain()).isEqualTo("runs");
     }

@@ -1,0 +1,122 @@
+package dev.quietcore.parse.stacks;
+
+import dev.quietcore.facts.Citation;
+import dev.quietcore.parse.FactSink;
+import dev.quietcore.parse.FileFormat;
+import dev.quietcore.parse.TextLines;
+import dev.quietcore.snapshot.SnapshotFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stacks counted by bpftrace ({@code @[kstack] = count()}, with comm and pid among the keys or not) and by bcc's stackcount, also in the
+ * middle of other text.
+ *
+ * @see <a href="https://github.com/bpftrace/bpftrace/blob/master/man/adoc/bpftrace.adoc">bpftrace(8)</a>
+ */
+public final class CountedStacksFormat implements FileFormat {
+    private static final Pattern OPENING = Pattern.compile("\\s*@\\w{0,64}\\[(.{0,256})");
+    private static final Pattern CLOSING = Pattern.compile("(.{0,256}?)\\]: (\\d{1,18})\\s*");
+    private static final Pattern COUNT = Pattern.compile("\\s{2,}(\\d{1,18})\\s*");
+    private static final Pattern TASK = Pattern.compile("\\s*(?:b')?([^\\[\\]']{1,32}?)'? \\[(\\d{1,9})\\]\\s*");
+    private static final Pattern IN_HEAD = Pattern.compile("(?m)^\\s*@\\w{0,64}\\[.{0,256}$"
+            + "|(?:^[ \\t]{1,16}(?:b')?[A-Za-z_][\\w.]{2,127}(?:\\+\\w{1,10})?'?[ \\t]*\\n){2,}"
+            + "(?:[ \\t]{1,16}\\S.{0,40} \\[\\d{1,9}\\]\\s*\\n)?[ \\t]{2,}\\d{1,18}[ \\t]*$");
+    private static final int FRAME_LIMIT = 128;
+
+    @Override
+    public String name() {
+        return "counted-stacks";
+    }
+
+    @Override
+    public boolean recognises(SnapshotFile file) {
+        Matcher block = IN_HEAD.matcher(file.head());
+        return block.find();
+    }
+
+    @Override
+    public void parse(SnapshotFile file, FactSink facts) {
+        StackFacts stacks = new StackFacts(file);
+        TextLines lines = new TextLines(file, facts);
+        Block block = new Block(false);
+        while (lines.next()) {
+            Matcher opening = OPENING.matcher(lines.text());
+            Matcher closing = CLOSING.matcher(lines.text());
+            Matcher count = COUNT.matcher(lines.text());
+            if (opening.matches() && !lines.text().contains("]: ")) {
+                block = new Block(true);
+                block.keys(opening.group(1), lines.citation());
+            } else if (block.keyed && closing.matches()) {
+                block.keys(closing.group(1), lines.citation());
+                block.add(closing.group(2), lines.citation(), stacks);
+                block = new Block(false);
+            } else if (!block.keyed && count.matches()) {
+                block.add(count.group(1), lines.citation(), stacks);
+                block = new Block(false);
+            } else {
+                block = block.takes(lines) ? block : new Block(false);
+            }
+        }
+        stacks.finish(facts);
+    }
+
+    /** A stack between its start and its count. */
+    private static final class Block {
+        final boolean keyed;
+        private final List<StackFrame> frames = new ArrayList<>();
+        private String comm = "";
+        private int pid = -1;
+
+        Block(boolean keyed) {
+            this.keyed = keyed;
+        }
+
+        /** Keys of a map that stand beside the stack: a comm, a thread id, or frames. */
+        void keys(String text, Citation line) {
+            for (String part : text.split(",")) {
+                String key = part.strip();
+                if (key.matches("\\d{1,9}")) {
+                    pid = Integer.parseInt(key);
+                } else if (key.contains("+")) {
+                    StackFrame.of(key, line).ifPresent(this::frame);
+                } else if (!key.isEmpty() && comm.isEmpty() && key.length() <= 32) {
+                    comm = key;
+                }
+            }
+        }
+
+        /** Whether the line belongs to the stack. */
+        boolean takes(TextLines lines) {
+            Matcher task = TASK.matcher(lines.text());
+            if (task.matches() && !frames.isEmpty()) {
+                comm = task.group(1);
+                pid = Integer.parseInt(task.group(2));
+                return true;
+            }
+            boolean indented = lines.text().startsWith(" ") || lines.text().startsWith("\t");
+            String text = lines.text().strip();
+            if (!keyed && (!indented || text.isEmpty())) {
+                return false;
+            }
+            StackFrame.of(text.endsWith(",") ? text.substring(0, text.length() - 1) : text, lines.citation())
+                    .ifPresent(this::frame);
+            return true;
+        }
+
+        private void frame(StackFrame frame) {
+            if (frames.size() < FRAME_LIMIT) {
+                frames.add(frame);
+            }
+        }
+
+        void add(String count, Citation line, StackFacts stacks) {
+            if (!frames.isEmpty()) {
+                stacks.add(new CountedStack(
+                        "", new CountedStack.Sender(comm, pid, -1), -1, Long.parseLong(count), frames, line));
+            }
+        }
+    }
+}

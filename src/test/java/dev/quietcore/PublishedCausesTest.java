@@ -1,0 +1,67 @@
+package dev.quietcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quietcore.diagnosis.Diagnosis;
+import dev.quietcore.diagnosis.Diagnosis.Finding;
+import dev.quietcore.facts.Certainty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Excerpts that people published, with the causes that their authors found, where they lie beside the checkout. */
+class PublishedCausesTest {
+    private static final Path CASES = Path.of("../shared/cases");
+
+    private static Diagnosis diagnose(String number) throws IOException {
+        assumeTrue(Files.isDirectory(CASES), "the published cases are not there");
+        try (Stream<Path> cases = Files.list(CASES)) {
+            Path found = cases.filter(one -> one.getFileName().toString().startsWith(number))
+                    .findFirst()
+                    .orElseThrow();
+            return Captures.diagnose(found.resolve("snapshot"), path -> true, null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "001, bpf-program-loads,      process,   NetworkManager",
+        "004, catalogued-call-path,   call path, rcu_do_batch",
+        "005, catalogued-call-path,   call path, mem_cgroup_css_offline",
+        "013, catalogued-call-path,   call path, kvm_vcpu_on_spin",
+        "013, catalogued-call-path,   call path, vhost_worker"
+    })
+    void theCauseThatTheAuthorsFoundIsNamed(String number, String cause, String kind, String subject)
+            throws IOException {
+        assertThat(diagnose(number).findings())
+                .filteredOn(finding -> finding.verdict() != Certainty.POSSIBLE)
+                .anySatisfy(finding -> {
+                    assertThat(finding.cause()).isEqualTo(cause);
+                    assertThat(finding.subject()).containsEntry(kind, subject);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"002, seccomp-filter-loads", "003, kprobe-changes"})
+    void theCauseIsNamedWhoseProcessTheToolDoesNotTell(String number, String cause) throws IOException {
+        assertThat(diagnose(number).findings())
+                .filteredOn(finding -> finding.verdict() != Certainty.POSSIBLE)
+                .extracting(Finding::cause)
+                .contains(cause);
+    }
+
+    @Test
+    void nothingIsSureInControls() throws IOException {
+        for (String control : List.of("020", "054", "058", "059", "060")) {
+            assertThat(diagnose(control).findings())
+                    .as(control)
+                    .noneMatch(finding -> finding.verdict() != Certainty.POSSIBLE);
+        }
+    }
+}
