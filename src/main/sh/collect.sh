@@ -985,7 +985,7 @@ leave() {
 }
 
 interrupted() {
-    trap '' INT TERM HUP
+    trap '' INT TERM HUP PIPE
     undo
     if [ "$packed" = - ]; then
         say "interrupted: what was switched on is switched off again"

@@ -115,6 +115,20 @@ class CollectorTest {
         }
     }
 
+    /** As when the ssh that it runs behind is killed: nobody reads what it says nor what it collected. */
+    @Test
+    void leftAloneItSwitchesOffAndLeavesNothing() throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(temporary.resolve("own"));
+        machine.run(
+                List.of("env", "--default-signal", "sh", "-c", "sh \"$@\" 2>&1 | :", "sh"),
+                script,
+                Map.of("TMPDIR", folder.toString()),
+                "-");
+
+        assertThat(folder).isEmptyDirectory();
+        everythingIsOff();
+    }
+
     @Test
     void itTracesInAnInstanceOfItsOwnAndRemovesIt() throws IOException, InterruptedException {
         machine.kernelWithInstances();

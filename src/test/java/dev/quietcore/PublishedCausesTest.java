@@ -48,7 +48,7 @@ class PublishedCausesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"002, seccomp-filter-loads", "003, kprobe-changes"})
+    @CsvSource({"002, seccomp-filter-loads", "003, kprobe-changes", "017, guest-timer-exits", "055, apicv-inactive"})
     void theCauseIsNamedWhoseProcessTheToolDoesNotTell(String number, String cause) throws IOException {
         assertThat(diagnose(number).findings())
                 .filteredOn(finding -> finding.verdict() != Certainty.POSSIBLE)

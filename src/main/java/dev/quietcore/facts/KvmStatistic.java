@@ -25,6 +25,11 @@ public record KvmStatistic(
             "irq_exits", "EXTERNAL_INTERRUPT",
             "io_exits", "IO_INSTRUCTION");
 
+    /** The file with the tool's answer: counters of one measurement belong together, those of two do not. */
+    public String measurement() {
+        return evidence.first().file();
+    }
+
     /** Whether it counts all exits, whatever their reason. */
     public boolean exits() {
         return event.equals("kvm_exit") || event.equals("exits");

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One run of the collector on one machine: the script goes in, the archive comes out into a file, and what the collector says is told
@@ -25,11 +26,18 @@ import java.util.concurrent.Callable;
  * @param label in front of what it says; empty if there is one machine only
  */
 record CollectorRun(List<String> command, Path archive, String label, PrintWriter err) implements Callable<Integer> {
-    /** @return the collector's exit code; ssh's own is 255 */
+    /**
+     * @return the collector's exit code; ssh's own is 255
+     * @throws InterruptedException if this program is being ended
+     */
     @Override
     public Integer call() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).start();
-        Thread hook = new Thread(process::destroy);
+        AtomicBoolean ending = new AtomicBoolean();
+        Thread hook = new Thread(() -> {
+            ending.set(true);
+            process.destroy();
+        });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Thread told = new Thread(() -> tell(process));
@@ -43,10 +51,15 @@ record CollectorRun(List<String> command, Path archive, String label, PrintWrite
             int status = process.waitFor();
             script.join();
             told.join();
+            if (ending.get()) {
+                throw new InterruptedException("the collector was ended with this program");
+            }
             return status;
         } finally {
             process.destroy();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (!ending.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         }
     }
 
