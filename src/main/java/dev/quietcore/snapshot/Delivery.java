@@ -43,10 +43,11 @@ final class Delivery {
             emptyProcFiles += content.head().length == 0 ? 1 : 0;
         }
         Content readable = content.readable();
+        boolean apart = GuestsRecording.is(readable.head());
+        MachinePath owned = apart ? where.apart() : where;
         BooleanSupplier cutShort = () -> readable.fault() != null || cut.getAsBoolean();
         try (readable) {
-            visitor.file(
-                    new SnapshotFile(where.machine(), where.path(), where.anchored(), readable.stream(), cutShort));
+            visitor.file(new SnapshotFile(owned, apart, readable.stream(), cutShort));
         } catch (IOException | RuntimeException failure) {
             problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
         }

@@ -8,7 +8,7 @@ import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.parse.FactSink;
 import dev.quietcore.parse.FailedCommand;
 import dev.quietcore.parse.FileFormat;
-import dev.quietcore.parse.Uname;
+import dev.quietcore.parse.RecordingHeading;
 import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
@@ -267,10 +267,8 @@ public final class TraceFormat implements FileFormat {
             if (!problem.isEmpty()) {
                 sink.unreadable(file, lines.number(), lines.text(), problem);
             }
-            if (heading.tellsUname()) {
-                Citation citation = new Citation(file.machine(), file.path(), lines.number(), lines.text());
-                Uname.readings(heading.uname(), citation).forEach(sink::add);
-            }
+            Citation citation = new Citation(file.machine(), file.path(), lines.number(), lines.text());
+            RecordingHeading.readings(lines.text(), citation).forEach(sink::add);
         }
 
         private void noRecord() {
