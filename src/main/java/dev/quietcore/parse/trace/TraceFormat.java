@@ -143,8 +143,9 @@ public final class TraceFormat implements FileFormat {
                 }
                 endStack();
             }
-            if (lines.length() == 0 || lines.bytes()[0] == '#') {
-                if (lines.length() > 0 && !lost.read(lines)) {
+            int begin = Quote.end(lines.bytes(), lines.length());
+            if (lines.length() == begin || lines.bytes()[begin] == '#') {
+                if (lines.length() > begin && !lost.read(lines)) {
                     heading();
                 }
                 return;
