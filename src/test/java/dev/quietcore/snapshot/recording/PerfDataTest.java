@@ -147,6 +147,24 @@ class PerfDataTest {
     }
 
     @Test
+    void ofFilesGivenTogetherTheSymbolsAreReadFirst() throws IOException {
+        together(kallsyms(0));
+
+        SnapshotFacts.Result named = Recorded.facts(folder.resolve("perf.data"), folder.resolve("proc/kallsyms"));
+
+        assertThat(stacks(named)).isEqualTo(stacks(Recorded.facts(Recorded.bytes("perf-script.txt.gz"))));
+    }
+
+    @Test
+    void whatIsDamagedInTheSymbolsCostsOnlyItself() throws IOException {
+        String whole = kallsyms(0);
+        String damaged =
+                whole.replaceFirst("\\A(.*\n){6}", "$0\0\0\0\nffff no\n" + "f".repeat(100_000) + "\n") + "ffff";
+
+        assertThat(stacks(together(damaged))).isEqualTo(stacks(together(whole))).isNotEmpty();
+    }
+
+    @Test
     void theSymbolsOfAnotherBootAreNotUsed() throws IOException {
         SnapshotFacts.Result other = together(kallsyms(0x200000));
 

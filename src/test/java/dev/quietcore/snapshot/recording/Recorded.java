@@ -79,10 +79,10 @@ public final class Recorded {
         return facts.finish(null);
     }
 
-    /** The facts of a folder. */
-    public static SnapshotFacts.Result facts(Path folder) {
+    /** The facts of folders, or of files that were given together. */
+    public static SnapshotFacts.Result facts(Path... inputs) {
         SnapshotFacts facts = formats();
-        read(folder, InputStream.nullInputStream(), facts);
+        read(List.of(inputs), InputStream.nullInputStream(), facts);
         return facts.finish(null);
     }
 
@@ -102,12 +102,12 @@ public final class Recorded {
     }
 
     private static void read(byte[] content, SnapshotVisitor visitor) {
-        read(Path.of("-"), new ByteArrayInputStream(content), visitor);
+        read(List.of(Path.of("-")), new ByteArrayInputStream(content), visitor);
     }
 
-    private static void read(Path input, InputStream standardInput, SnapshotVisitor visitor) {
+    private static void read(List<Path> inputs, InputStream standardInput, SnapshotVisitor visitor) {
         try {
-            new SnapshotReader(Limits.DEFAULT).read(List.of(input), standardInput, visitor);
+            new SnapshotReader(Limits.DEFAULT).read(inputs, standardInput, visitor);
         } catch (SnapshotException refused) {
             visitor.problem("-", String.valueOf(refused.getMessage()));
         }

@@ -126,6 +126,10 @@ final class Options {
                     instances.add(new Instance(in.string(), offset));
                 }
             }
+            case Option.BUFFER_TEXT ->
+                throw in.fault(
+                        "a latency trace, which is text: send /sys/kernel/tracing/trace, or what trace-cmd report"
+                                + " prints of it");
             case Option.HEADER_INFO,
                     Option.FTRACE_EVENTS,
                     Option.EVENT_FORMATS,
