@@ -55,6 +55,7 @@ public final class Formats {
                 new PerfKvmStatFormat(),
                 new KvmStatFormat(),
                 new KvmStatLogFormat(),
+                new TraceCmdStatFormat(),
                 new QemuThreadsFormat(),
                 new ThreadStatusFormat(),
                 new TasksetFormat(),

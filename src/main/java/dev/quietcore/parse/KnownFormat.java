@@ -35,7 +35,10 @@ final class KnownFormat implements FileFormat {
                 path("os-release", "etc/os-release", "usr/lib/os-release"),
                 path("failed-units", "sos_commands/failed_units"),
                 starting("failed-units", "\\s*UNIT +LOAD +ACTIVE +SUB"),
-                starting("trace-cmd-stat", "cpus=\\d+\\s+Kernel buffer statistics"),
+                starting("kallsyms", "(?:0{8,16} [A-Za-z] \\S+(?:\\t\\S+)?\\n){4}")
+                        .advising("all addresses are hidden (kernel.kptr_restrict); root sees them, and they name the"
+                                + " functions of a perf.data of the same boot"),
+                starting("kallsyms", "(?:\\p{XDigit}{8,16} [A-Za-z] \\S+(?:\\t\\S+)?\\n){4}"),
                 starting("trace-cmd-record", "[\\s\\S]{0,200}CPU\\d+ data recorded at offset="),
                 starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
                         .advising("records without their CPU do not say which CPU was interrupted; print it with"

@@ -36,6 +36,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
     private final List<ReadFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> anchoredKeys = new TreeSet<>();
+    private final Set<String> apartKeys = new TreeSet<>();
     private int unreadable;
 
     /**
@@ -74,6 +75,9 @@ public final class SnapshotFacts implements SnapshotVisitor {
                 .orElse(null);
         if (file.anchored()) {
             anchoredKeys.add(file.machine());
+        }
+        if (file.apart()) {
+            apartKeys.add(file.machine());
         }
         if (format != null || files.size() < UNRECOGNISED_LIMIT) {
             files.add(
@@ -123,7 +127,7 @@ public final class SnapshotFacts implements SnapshotVisitor {
 
     /** @param namedByUser the CPUs that the user calls isolated, or null if she does not say */
     public Result finish(@Nullable CpuSet namedByUser) {
-        Map<String, String> machineByKey = new MachineNames(files, anchoredKeys, readings).nameByKey();
+        Map<String, String> machineByKey = new MachineNames(files, anchoredKeys, apartKeys, readings).nameByKey();
         Relabel relabel = new Relabel(machineByKey);
         new Readings(readings, facts).of(TraceClock.class).forEach(clock -> facts.replaceAll(clock::on));
         ForeignLogs foreign = new ForeignLogs(readings, relabel::name);

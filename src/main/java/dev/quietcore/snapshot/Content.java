@@ -1,5 +1,6 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.KernelSymbols;
 import dev.quietcore.snapshot.recording.Recording;
 import dev.quietcore.snapshot.recording.RecordingText;
 import dev.quietcore.snapshot.recording.Spool;
@@ -110,13 +111,17 @@ final class Content implements Closeable {
                 below);
     }
 
-    /** What a reader of lines sees: of a binary recording its text, else the content itself. */
-    Content readable() {
+    /**
+     * What a reader of lines sees: of a binary recording its text, else the content itself.
+     *
+     * @param kernels functions that files in front of it told
+     */
+    Content readable(KernelSymbols kernels) {
         Recording recording = Recording.of(head);
         if (recording == null) {
             return this;
         }
-        RecordingText lines = recording.text(this::stored);
+        RecordingText lines = recording.text(this::stored, kernels);
         long[] written = {0};
         SoundPart whole = new SoundPart(
                 lines,
@@ -150,6 +155,12 @@ final class Content implements Closeable {
     /** The first of them, up to {@link SnapshotFile#HEAD_BYTES}. */
     byte[] head() {
         return head;
+    }
+
+    /** Whether it had better be read behind all others: it holds addresses, and another file may name them. */
+    boolean isLate() {
+        Recording recording = Recording.of(head);
+        return recording != null && recording.needsSymbols();
     }
 
     boolean isTar() {

@@ -1,6 +1,8 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.KernelSymbols;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,19 +14,22 @@ final class Delivery {
     private final SnapshotVisitor visitor;
     private final Problems problems;
     private final Budget budget;
+    private final KernelSymbols kernels;
     private final boolean inner;
     private long delivered;
     private long procFiles;
     private long emptyProcFiles;
 
-    Delivery(SnapshotVisitor visitor, Problems problems, Budget budget) {
-        this(visitor, problems, budget, false);
+    /** @param kernels takes what files tell of functions, for all inputs */
+    Delivery(SnapshotVisitor visitor, Problems problems, Budget budget, KernelSymbols kernels) {
+        this(visitor, problems, budget, kernels, false);
     }
 
-    private Delivery(SnapshotVisitor visitor, Problems problems, Budget budget, boolean inner) {
+    private Delivery(SnapshotVisitor visitor, Problems problems, Budget budget, KernelSymbols kernels, boolean inner) {
         this.visitor = visitor;
         this.problems = problems;
         this.budget = budget;
+        this.kernels = kernels;
         this.inner = inner;
     }
 
@@ -42,11 +47,14 @@ final class Delivery {
             procFiles++;
             emptyProcFiles += content.head().length == 0 ? 1 : 0;
         }
-        Content readable = content.readable();
+        Content readable = content.readable(kernels);
+        boolean apart = GuestsRecording.is(readable.head());
+        MachinePath owned = apart ? where.apart() : where;
         BooleanSupplier cutShort = () -> readable.fault() != null || cut.getAsBoolean();
         try (readable) {
-            visitor.file(
-                    new SnapshotFile(where.machine(), where.path(), where.anchored(), readable.stream(), cutShort));
+            InputStream stream =
+                    KernelSymbols.isKallsyms(readable.head()) ? kernels.take(readable.stream()) : readable.stream();
+            visitor.file(new SnapshotFile(owned, apart, stream, cutShort));
         } catch (IOException | RuntimeException failure) {
             problems.report(Problems.Kind.FILE, entry, "could not be used (" + failure + "); all other files are");
         }
@@ -65,7 +73,7 @@ final class Delivery {
             return;
         }
         Problems own = problems.within(entry);
-        Delivery machine = new Delivery(visitor, own, budget, true);
+        Delivery machine = new Delivery(visitor, own, budget, kernels, true);
         try {
             new ArchiveInput(content, budget, own, machine).read(where.unpacked());
         } catch (IOException failure) {

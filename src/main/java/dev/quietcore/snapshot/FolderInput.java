@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a folder, sorted by name, without following links. */
+/**
+ * Reads the files of a folder, sorted by name, without following links; recordings that hold no names of functions behind all others.
+ */
 final class FolderInput {
     private static final int DEPTH_LIMIT = 100;
 
@@ -28,6 +30,7 @@ final class FolderInput {
     private final Problems problems;
     private final Delivery delivery;
     private final LongConsumer onRead;
+    private final List<Path> late = new ArrayList<>();
 
     FolderInput(Path root, Budget budget, Problems problems, Delivery delivery, LongConsumer onRead)
             throws IOException {
@@ -71,8 +74,11 @@ final class FolderInput {
                     problems.report(
                             Problems.Kind.SPECIAL, name(path), "is a device, a pipe or a socket; it was skipped");
                 } else {
-                    readFile(folder, front, path);
+                    readFile(folder, front, path, false);
                 }
+            }
+            for (Path path : late) {
+                readFile(folder, front, path, true);
             }
         } catch (LimitReachedException full) {
             problems.report(SoundPart.reason(full));
@@ -121,14 +127,19 @@ final class FolderInput {
         }
     }
 
-    private void readFile(String folder, String front, Path path) {
-        try (InputStream in = new CountingStream(Files.newInputStream(path), onRead)) {
+    /** @param last whether nothing comes behind it but its like */
+    private void readFile(String folder, String front, Path path, boolean last) {
+        try (InputStream in = new CountingStream(Files.newInputStream(path), last ? read -> {} : onRead)) {
+            Content content = Content.of(in, budget, path);
+            if (!last && content.isLate()) {
+                late.add(path);
+                return;
+            }
             EntryName name = EntryName.of(front + name(path));
             if (!name.problem().isEmpty()) {
                 problems.report(Problems.Kind.NAME, name(path), name.problem());
             }
-            delivery.deliver(
-                    name(path), MachinePath.of(name.path()).below(folder), Content.of(in, budget, path), () -> false);
+            delivery.deliver(name(path), MachinePath.of(name.path()).below(folder), content, () -> false);
         } catch (IOException failure) {
             problems.report(Problems.Kind.FILE, name(path), Input.reason(failure));
         }

@@ -105,6 +105,18 @@ record Input(Path path, String given, Kind kind, @Nullable InputStream stream) {
         return Kind.FILE;
     }
 
+    /** Whether it had better be read behind all others ({@link Content#isLate}). */
+    boolean late() {
+        if (kind != Kind.FILE || stream != null) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return Content.of(in, new Budget(Limits.DEFAULT)).isLate();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** The bytes, from the start. */
     InputStream bytes(LongConsumer onRead) throws IOException {
         return new CountingStream(stream == null ? Files.newInputStream(path) : stream, onRead);

@@ -63,6 +63,15 @@ record MachinePath(String machine, String path, boolean anchored) {
         return plain.isEmpty() || plain.endsWith("/") ? whole : plain;
     }
 
+    /** The same file, of a machine of its own that is called like the file. */
+    MachinePath apart() {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return new MachinePath("", path, false)
+                .below(dot > 0 ? name.substring(0, dot) : name)
+                .below(machine);
+    }
+
     /** The same file in one of several inputs. */
     MachinePath below(String folder) {
         if (folder.isEmpty()) {

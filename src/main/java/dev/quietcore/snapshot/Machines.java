@@ -13,16 +13,17 @@ public final class Machines {
     /**
      * The machine of each key. An anchored key is a machine. Another key belongs to the nearest machine whose folder it lies in
      * ({@code robot/host/trace} to {@code robot/host}), else to the machine that lies below it if there is only one, else it is
-     * a machine by itself.
+     * a machine by itself. A key of what lies apart is a machine, and of no concern to others.
      *
      * @param keys every {@link SnapshotFile#machine()} that was seen
      * @param anchoredKeys those of them that were seen with {@link SnapshotFile#anchored()}
+     * @param apartKeys those of them that were seen with {@link SnapshotFile#apart()}
      * @return by key, the key of its machine
      */
-    public static Map<String, String> resolve(Set<String> keys, Set<String> anchoredKeys) {
+    public static Map<String, String> resolve(Set<String> keys, Set<String> anchoredKeys, Set<String> apartKeys) {
         Map<String, String> machines = new TreeMap<>();
         for (String key : keys) {
-            machines.put(key, machine(key, anchoredKeys));
+            machines.put(key, apartKeys.contains(key) ? key : machine(key, anchoredKeys));
         }
         return machines;
     }

@@ -12,9 +12,8 @@ public final class SnapshotFile {
     /** How many bytes can be looked at before deciding on a format. */
     public static final int HEAD_BYTES = 8192;
 
-    private final String machine;
-    private final String path;
-    private final boolean anchored;
+    private final MachinePath where;
+    private final boolean apart;
     private final byte[] head;
     private final InputStream content;
     private final BooleanSupplier cutShort;
@@ -26,15 +25,16 @@ public final class SnapshotFile {
      * @param content all bytes, from the start; read lazily
      */
     public SnapshotFile(String machine, String path, InputStream content) throws IOException {
-        this(machine, path, true, content, () -> false);
+        this(new MachinePath(machine, path, true), false, content, () -> false);
     }
 
-    /** @param cutShort asked at the end of the content: whether there should have been more */
-    SnapshotFile(String machine, String path, boolean anchored, InputStream content, BooleanSupplier cutShort)
-            throws IOException {
-        this.machine = machine;
-        this.path = path;
-        this.anchored = anchored;
+    /**
+     * @param apart whether it is of another machine than what lies around it
+     * @param cutShort asked at the end of the content: whether there should have been more
+     */
+    SnapshotFile(MachinePath where, boolean apart, InputStream content, BooleanSupplier cutShort) throws IOException {
+        this.where = where;
+        this.apart = apart;
         this.cutShort = cutShort;
         PushbackInputStream pushback = new PushbackInputStream(content, HEAD_BYTES);
         this.head = pushback.readNBytes(HEAD_BYTES);
@@ -43,11 +43,11 @@ public final class SnapshotFile {
     }
 
     public String machine() {
-        return machine;
+        return where.machine();
     }
 
     public String path() {
-        return path;
+        return where.path();
     }
 
     /**
@@ -55,12 +55,20 @@ public final class SnapshotFile {
      * file lies in, and {@link Machines#resolve} tells whose it is once all files were seen.
      */
     public boolean anchored() {
-        return anchored;
+        return where.anchored();
+    }
+
+    /**
+     * Whether the content shows that it is of another machine than what lies around it: a guest's recording beside its host's.
+     * {@link #machine()} is its own then.
+     */
+    public boolean apart() {
+        return apart;
     }
 
     /** The last part of the path. */
     public String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return path().substring(path().lastIndexOf('/') + 1);
     }
 
     /** The first bytes as text, decoded byte by byte (ISO 8859-1); may end inside a line. */
@@ -70,7 +78,7 @@ public final class SnapshotFile {
 
     /** The same file with its content read through another stream, such as one that counts. */
     public SnapshotFile withContent(InputStream through) throws IOException {
-        return new SnapshotFile(machine, path, anchored, through, cutShort);
+        return new SnapshotFile(where, apart, through, cutShort);
     }
 
     public InputStream content() {

@@ -1,9 +1,11 @@
 package dev.quietcore.snapshot;
 
+import dev.quietcore.snapshot.recording.KernelSymbols;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,7 @@ public final class SnapshotReader {
     }
 
     /**
-     * Reads all inputs in their order. What is wrong inside an input goes to {@link SnapshotVisitor#problem} and costs nothing
+     * Reads all inputs in their order, and recordings that hold no names of functions behind all others. What is wrong inside an input goes to {@link SnapshotVisitor#problem} and costs nothing
      * else.
      *
      * @param inputs paths; {@code -} is standard input
@@ -74,6 +76,7 @@ public final class SnapshotReader {
                 faults.add(unusable.fault());
             }
         }
+        opened.sort(Comparator.comparing(Input::late));
         return opened;
     }
 
@@ -81,6 +84,7 @@ public final class SnapshotReader {
     private final class Reading {
         private final SnapshotVisitor visitor;
         private final Budget budget = new Budget(limits);
+        private final KernelSymbols kernels = new KernelSymbols();
         private final Set<String> folders = new HashSet<>();
         private final Set<String> filePaths = new HashSet<>();
         private final boolean severalTrees;
@@ -98,7 +102,7 @@ public final class SnapshotReader {
 
         void read(Input input) throws IOException {
             Problems problems = new Problems(input.given(), visitor);
-            Delivery delivery = new Delivery(visitor, problems, budget);
+            Delivery delivery = new Delivery(visitor, problems, budget, kernels);
             LongConsumer onRead = read -> progress.read(bytes += read, total);
             if (input.kind() == Input.Kind.FOLDER) {
                 new FolderInput(input.path(), budget, problems, delivery, onRead).read(folder(input));

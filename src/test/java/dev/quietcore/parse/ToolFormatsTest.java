@@ -1,12 +1,14 @@
 package dev.quietcore.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quietcore.facts.CyclictestResult;
 import dev.quietcore.facts.KernelMessage;
 import dev.quietcore.facts.LostEvents;
 import dev.quietcore.facts.QemuEvent;
 import dev.quietcore.facts.TracedEvent;
+import dev.quietcore.snapshot.recording.Recorded;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +140,7 @@ class ToolFormatsTest {
         assertThat(new Parsed()
                         .file("before/proc/softirqs", "   CPU0\nHI: 0\n")
                         .file("etc/os-release", "ID=debian\n")
-                        .file("trace-cmd-stat.txt", "cpus=4 Kernel buffer statistics\n")
+                        .file("trace-cmd-stat.txt", "cpus=4\n\nKernel buffer statistics:\n")
                         .formats())
                 .containsExactly("softirqs", "os-release", "trace-cmd-stat");
     }
@@ -167,5 +169,22 @@ class ToolFormatsTest {
 
         assertThat(printed.formats()).containsExactly("rt-trace");
         assertThat(printed.problems()).singleElement().asString().contains("which CPUs it interrupted");
+    }
+
+    @Test
+    void whatATraceBufferLostIsTold() {
+        String whole = String.join("\n", Recorded.textLines("trace-cmd-stat.txt"));
+        Parsed quiet = Parsed.of("stat.txt", whole);
+        Parsed lost = Parsed.of(
+                "stat.txt",
+                whole.replace("CPU: 2\nentries: 0\noverrun: 0", "CPU: 2\nentries: 0\noverrun: 1705")
+                        .replace("CPU: 3\nentries: 0\noverrun: 0", "CPU: 3\nentries: 0\noverrun: many")
+                        .replace("CPU: 1\n", "CPU: 12345678901\noverrun: 9\n"));
+
+        assertThat(quiet.formats()).containsExactly("trace-cmd-stat");
+        assertThat(quiet.facts(LostEvents.class)).isEmpty();
+        assertThat(lost.facts(LostEvents.class))
+                .extracting(LostEvents::cpu, LostEvents::count)
+                .containsExactly(tuple(2, 1705L));
     }
 }

@@ -34,31 +34,35 @@ class MachinesTest {
     @Test
     void aFolderWithoutAnchorBelongsToTheMachineAroundIt() {
         assertThat(Machines.resolve(
-                        Set.of("robot/host", "robot/host/trace", "robot/guest"), Set.of("robot/host", "robot/guest")))
+                        Set.of("robot/host", "robot/host/trace", "robot/guest"),
+                        Set.of("robot/host", "robot/guest"),
+                        Set.of()))
                 .isEqualTo(Map.of(
                         "robot/host", "robot/host", "robot/host/trace", "robot/host", "robot/guest", "robot/guest"));
     }
 
     @Test
     void theNearestMachineAroundWins() {
-        assertThat(Machines.resolve(Set.of("", "guest", "guest/logs"), Set.of("", "guest")))
+        assertThat(Machines.resolve(Set.of("", "guest", "guest/logs"), Set.of("", "guest"), Set.of()))
                 .isEqualTo(Map.of("", "", "guest", "guest", "guest/logs", "guest"));
     }
 
     @Test
     void aFolderAroundTheOnlyMachineBelongsToIt() {
-        assertThat(Machines.resolve(Set.of("", "root/snapshot"), Set.of("root/snapshot")))
+        assertThat(Machines.resolve(Set.of("", "root/snapshot"), Set.of("root/snapshot"), Set.of()))
                 .isEqualTo(Map.of("", "root/snapshot", "root/snapshot", "root/snapshot"));
     }
 
     @Test
     void aFolderAroundSeveralMachinesBelongsToNone() {
-        assertThat(Machines.resolve(Set.of("robot", "robot/host", "robot/guest"), Set.of("robot/host", "robot/guest")))
+        assertThat(Machines.resolve(
+                        Set.of("robot", "robot/host", "robot/guest"), Set.of("robot/host", "robot/guest"), Set.of()))
                 .containsEntry("robot", "robot");
     }
 
     @Test
     void aNameThatOnlyStartsTheSameIsAnotherMachine() {
-        assertThat(Machines.resolve(Set.of("host", "host2"), Set.of("host"))).containsEntry("host2", "host2");
+        assertThat(Machines.resolve(Set.of("host", "host2"), Set.of("host"), Set.of()))
+                .containsEntry("host2", "host2");
     }
 }

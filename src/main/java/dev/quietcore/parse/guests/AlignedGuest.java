@@ -2,6 +2,7 @@ package dev.quietcore.parse.guests;
 
 import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.ClockAlignment;
+import dev.quietcore.facts.ClockAlignment.Source;
 import dev.quietcore.facts.Evidence;
 import dev.quietcore.facts.GuestCpu;
 import dev.quietcore.facts.Observation;
@@ -16,10 +17,12 @@ import java.util.List;
  * A host and a guest by one clock: each pair is an IPI that the guest sent and the outing for which its host let it.
  *
  * @param clock the guest's clock read by the host's
- * @param errorNanos how wrong that may be
+ * @param errorNanos how wrong that may be; 0 where nothing tells
  * @param members the guest's CPUs whose thread is known
+ * @param told the lines that say by which clock the guest's times are; empty where the pairs show it
  */
-record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long errorNanos, List<Member> members) {
+record AlignedGuest(
+        HostTrace host, GuestTrace guest, ClockLine clock, long errorNanos, List<Member> members, List<Citation> told) {
     /** Pairs that may contradict the order of cause and effect, of a hundred: some pair by chance. */
     private static final int STRAYS = 50;
 
@@ -29,8 +32,19 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
     /** Not fewer pairs tell which thread a CPU is. */
     private static final int TELLING_PAIRS = 3;
 
-    /** A CPU of the guest, its vCPU thread, and what both saw. */
-    record Member(SentIpis sent, VcpuTrack track, List<Pair> pairs) {}
+    /** As far apart a guest's IPI and its host's trap may be where both are by one clock: a write that traps takes microseconds. */
+    private static final long TRAP_NANOS = 100_000;
+
+    /**
+     * A CPU of the guest, its vCPU thread, and what both saw.
+     *
+     * @param told the lines that say which thread it is; empty where the pairs show it
+     */
+    record Member(SentIpis sent, VcpuTrack track, List<Pair> pairs, List<Citation> told) {
+        Evidence evidence() {
+            return AlignedGuest.evidence(told, pairs);
+        }
+    }
 
     /** An IPI and its outing. */
     record Pair(Ipi ipi, Outing outing) {}
@@ -41,9 +55,9 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
             if (found.vcpuOf()[cpu] >= 0) {
                 SentIpis sent = guest.sent().get(cpu);
                 VcpuTrack track = host.tracks().get(found.vcpuOf()[cpu]);
-                List<Pair> pairs = pairs(sent, host.writes(track), found);
+                List<Pair> pairs = pairs(sent, host.writes(track), found.clock(), found.toleranceNanos());
                 if (pairs.size() >= TELLING_PAIRS) {
-                    members.add(new Member(sent, track, pairs));
+                    members.add(new Member(sent, track, pairs, List.of()));
                 }
             }
         }
@@ -54,12 +68,36 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
                 guest,
                 found.clock().shifted((latest + earliest) / 2),
                 Math.abs(latest - earliest) / 2 + RESOLUTION_NANOS,
-                members);
+                members,
+                List.of());
     }
 
-    private static List<Pair> pairs(SentIpis sent, List<Outing> writes, Found found) {
-        int[] partner =
-                Pairing.of(GuestTrace.times(sent), HostTrace.times(writes), found.clock(), found.toleranceNanos());
+    /**
+     * A guest whose recording is by its host's clock already.
+     *
+     * @param shifted the line that says so
+     * @param threads which thread is which CPU
+     */
+    static AlignedGuest recorded(HostTrace host, GuestTrace guest, Citation shifted, List<Recorded.Thread> threads) {
+        ClockLine same = new ClockLine(0, 0, 0);
+        List<Member> members = new ArrayList<>();
+        for (Recorded.Thread thread : threads) {
+            SentIpis sent = guest.sentBy(thread.cpu());
+            host.tracks().stream()
+                    .filter(track -> track.pid() == thread.pid())
+                    .findFirst()
+                    .ifPresent(track -> members.add(new Member(
+                            sent, track, pairs(sent, host.writes(track), same, TRAP_NANOS), List.of(thread.line()))));
+        }
+        long pairs = members.stream().mapToInt(member -> member.pairs().size()).sum();
+        long latest = latest(members, same);
+        long error = Math.max(Math.abs(latest), Math.abs(earliest(members, same, latest))) + RESOLUTION_NANOS;
+        return new AlignedGuest(
+                host, guest, same, pairs < TELLING_PAIRS ? 0 : Math.min(TRAP_NANOS, error), members, List.of(shifted));
+    }
+
+    private static List<Pair> pairs(SentIpis sent, List<Outing> writes, ClockLine clock, long toleranceNanos) {
+        int[] partner = Pairing.of(GuestTrace.times(sent), HostTrace.times(writes), clock, toleranceNanos);
         List<Pair> pairs = new ArrayList<>();
         for (int at = 0; at < partner.length; at++) {
             if (partner[at] >= 0) {
@@ -147,7 +185,7 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
                     member.track().vcpu(),
                     member.track().pid(),
                     member.pairs().size(),
-                    evidence(member.pairs())));
+                    member.evidence()));
         }
         facts.addAll(new TrappedIpis(this).facts());
         facts.addAll(new TakenVcpus(this).facts());
@@ -169,27 +207,32 @@ record AlignedGuest(HostTrace host, GuestTrace guest, ClockLine clock, long erro
         return new ClockAlignment(
                 host.machine(),
                 guest.machine(),
+                told.isEmpty() ? Source.IPIS : Source.RECORDING,
                 clock.toHost(middle) - middle,
                 errorNanos,
                 clock.drift() * 1e6,
                 pairs.size(),
                 Math.max(0, sendsSeen() - pairs.size()),
                 Math.max(0, writesSeen() - pairs.size()),
-                ways[ways.length / 2],
+                ways.length == 0 ? 0 : ways[ways.length / 2],
                 Arrays.stream(ways).map(Math::abs).max().orElse(0),
-                evidence(pairs));
+                evidence(told, pairs));
     }
 
-    /** The first and the last pair, by both machines. */
-    static Evidence evidence(List<Pair> pairs) {
-        Pair first = pairs.get(0);
-        Pair last = pairs.get(pairs.size() - 1);
-        List<Citation> lines =
-                new ArrayList<>(List.of(first.ipi().line(), first.outing().line()));
-        if (pairs.size() > 1) {
-            lines.add(last.ipi().line());
-            lines.add(last.outing().line());
+    /** What is told, and the first and the last pair, by both machines. */
+    private static Evidence evidence(List<Citation> told, List<Pair> pairs) {
+        List<Citation> lines = new ArrayList<>(told);
+        if (!pairs.isEmpty()) {
+            add(pairs.get(0), lines);
         }
-        return new Evidence(lines, 2L * pairs.size());
+        if (pairs.size() > 1) {
+            add(pairs.get(pairs.size() - 1), lines);
+        }
+        return new Evidence(lines, told.size() + 2L * pairs.size());
+    }
+
+    private static void add(Pair pair, List<Citation> lines) {
+        lines.add(pair.ipi().line());
+        lines.add(pair.outing().line());
     }
 }

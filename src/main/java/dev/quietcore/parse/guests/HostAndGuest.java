@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the traces of a host and of its guests: aligns their clocks, where the guest's IPIs fit the host's trapped writes and
- * no other offset fits nearly as well, and tells what the two saw of each other. Where they do not fit, it says why.
+ * Joins the traces of a host and of its guests, and tells what the two saw of each other. Their clocks are one where they were recorded
+ * together ({@link RecordedTogether}); else they are aligned, where the guest's IPIs fit the host's trapped writes and no other offset
+ * fits nearly as well. Where they do not fit, it says why.
  */
 public final class HostAndGuest implements Join {
     /** At least this share of the guest's IPIs, or of the writes of its vCPUs, is found. */
@@ -47,18 +48,22 @@ public final class HostAndGuest implements Join {
     @Override
     public List<Observation> join(Readings readings) {
         List<HostTrace> hosts = hosts(readings);
+        RecordedTogether together = new RecordedTogether(readings);
         Map<String, List<Outcome>> byGuest = new LinkedHashMap<>();
-        for (GuestTrace guest : hosts.isEmpty() ? List.<GuestTrace>of() : guests(readings)) {
+        for (GuestTrace guest : hosts.isEmpty() ? List.<GuestTrace>of() : guests(readings, together)) {
             hosts.stream()
                     .filter(host -> !host.machine().equals(guest.machine()))
-                    .forEach(host -> byGuest.computeIfAbsent(guest.machine(), any -> new ArrayList<>())
-                            .add(outcome(host, guest)));
+                    .flatMap(host -> outcome(host, guest, together).stream())
+                    .forEach(outcome -> byGuest.computeIfAbsent(guest.machine(), any -> new ArrayList<>())
+                            .add(outcome));
         }
-        List<Observation> facts = new ArrayList<>();
+        List<Observation> facts = new ArrayList<>(together.missing());
         byGuest.forEach((guest, outcomes) -> {
             Optional<AlignedGuest> best = outcomes.stream()
                     .flatMap(outcome -> Optional.ofNullable(outcome.aligned()).stream())
-                    .max(Comparator.comparingInt(AlignedGuest::pairs));
+                    .max(Comparator.comparing(
+                                    (AlignedGuest aligned) -> !aligned.told().isEmpty())
+                            .thenComparingInt(AlignedGuest::pairs));
             if (best.isPresent()) {
                 facts.addAll(best.get().facts());
             } else if (mayBeGuest(guest, readings)) {
@@ -74,21 +79,21 @@ public final class HostAndGuest implements Join {
                         track.machine(), track.outings().get(0).line().file())));
         List<HostTrace> hosts = new ArrayList<>();
         tracks.forEach((key, threads) -> window(key, readings)
-                .map(window -> new HostTrace(key.machine(), threads, start(window), end(window)))
-                .filter(host ->
-                        threads.stream().anyMatch(track -> !host.writes(track).isEmpty()))
+                .map(window -> new HostTrace(key.machine(), key.file(), threads, start(window), end(window)))
                 .ifPresent(hosts::add));
         return hosts;
     }
 
-    private static List<GuestTrace> guests(Readings readings) {
+    private static List<GuestTrace> guests(Readings readings, RecordedTogether together) {
         Map<TraceKey, List<SentIpis>> sent = readings.of(SentIpis.class).stream()
                 .collect(grouped(ipis ->
                         new TraceKey(ipis.machine(), ipis.ipis().get(0).line().file())));
+        together.shifted().forEach(line -> sent.putIfAbsent(new TraceKey(line.machine(), line.file()), List.of()));
         List<GuestTrace> guests = new ArrayList<>();
         sent.forEach((key, cpus) -> window(key, readings)
                 .ifPresent(window -> guests.add(new GuestTrace(
                         key.machine(),
+                        key.file(),
                         cpus,
                         readings.of(Delays.class).stream()
                                 .filter(delays -> delays.machine().equals(key.machine()))
@@ -119,7 +124,17 @@ public final class HostAndGuest implements Join {
         return Math.round(window.endSeconds() * 1e9);
     }
 
-    private static Outcome outcome(HostTrace host, GuestTrace guest) {
+    /** Empty where neither was recorded with the other, nor tells enough for a search. */
+    private static Optional<Outcome> outcome(HostTrace host, GuestTrace guest, RecordedTogether together) {
+        Optional<AlignedGuest> recorded =
+                together.aligned(host, guest).filter(aligned -> doubt(aligned).isEmpty());
+        if (recorded.isPresent()) {
+            return Optional.of(new Outcome(host, guest, recorded.get(), ""));
+        }
+        return host.tellsWrites() && !guest.sent().isEmpty() ? Optional.of(searched(host, guest)) : Optional.empty();
+    }
+
+    private static Outcome searched(HostTrace host, GuestTrace guest) {
         Found found = new ClockSearch(
                         guest.sent().stream().map(GuestTrace::times).toArray(long[][]::new),
                         host.tracks().stream()
@@ -137,18 +152,31 @@ public final class HostAndGuest implements Join {
 
     /** Why the pairs prove nothing; empty if they do. */
     private static String doubt(AlignedGuest aligned, Found found) {
-        int pairs = aligned.pairs();
-        int possible = Math.min(aligned.sendsSeen(), aligned.writesSeen());
-        if (pairs == 0 || pairs < FOUND_SHARE * possible) {
-            return "by the best offset only " + pairs + " of " + possible + " IPIs are trapped writes of the host";
-        }
-        if (found.rivalPairs() > RIVAL_SHARE * found.pairs()) {
+        String few = aligned.pairs() == 0 ? few(aligned) : doubt(aligned);
+        if (few.isEmpty() && found.rivalPairs() > RIVAL_SHARE * found.pairs()) {
             return "one offset pairs " + found.pairs() + " IPIs with trapped writes and another " + found.rivalPairs();
+        }
+        return few;
+    }
+
+    /** What the two saw that contradicts the clock; empty if nothing does. */
+    private static String doubt(AlignedGuest aligned) {
+        if (aligned.pairs() < FOUND_SHARE * possible(aligned)) {
+            return few(aligned);
         }
         int contradictions = aligned.contradictions();
         return contradictions > CONTRADICTED_SHARE * aligned.sendsSeen()
                 ? "by the best offset the guest sent " + contradictions + " IPIs while its vCPU was not in the guest"
                 : "";
+    }
+
+    private static String few(AlignedGuest aligned) {
+        return "by the best offset only " + aligned.pairs() + " of " + possible(aligned)
+                + " IPIs are trapped writes of the host";
+    }
+
+    private static int possible(AlignedGuest aligned) {
+        return Math.min(aligned.sendsSeen(), aligned.writesSeen());
     }
 
     /** What runs vCPUs itself, or is known to run on bare metal, need not be excused. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracks by thread
  */
-record HostTrace(String machine, List<VcpuTrack> tracks, long startNanos, long endNanos) {
+record HostTrace(String machine, String file, List<VcpuTrack> tracks, long startNanos, long endNanos) {
     /** The exception class of a trapped system register, where the trace does not tell which one. */
     private static final String ANY_REGISTER = "SYS64";
 
@@ -22,6 +22,11 @@ record HostTrace(String machine, List<VcpuTrack> tracks, long startNanos, long e
                 .filter(outing ->
                         told ? outing.exit().sends() : outing.exit().reason().equals(ANY_REGISTER))
                 .toList();
+    }
+
+    /** Whether it tells which exits may have sent IPIs. */
+    boolean tellsWrites() {
+        return tracks.stream().anyMatch(track -> !writes(track).isEmpty());
     }
 
     static long[] times(List<Outing> outings) {

@@ -45,7 +45,7 @@ final class DelayTrace implements TraceListener {
             case "hrtimer_expire_entry" -> expire(record);
             case "sched_wakeup" -> {
                 if (woken.size() < PENDING_LIMIT) {
-                    woken.putIfAbsent((int) record.number("pid", -1), record.nanos());
+                    woken.putIfAbsent(WokenTask.of(record).pid(), record.nanos());
                 }
             }
             default -> run(record);
@@ -67,10 +67,11 @@ final class DelayTrace implements TraceListener {
     }
 
     private void run(TraceRecord record) {
-        int pid = (int) record.number("next_pid", -1);
+        TaskSwitch.Task next = TaskSwitch.of(record).next();
+        int pid = next.pid();
         Long since = woken.remove(pid);
         if (since != null) {
-            add(record, record.nanos() - since, "wake-up", record.text("next_comm", "next_pid"), pid);
+            add(record, record.nanos() - since, "wake-up", next.comm(), pid);
         }
     }
 

@@ -49,7 +49,7 @@ final class LostRecords {
     }
 
     private static boolean startsWithCpu(byte[] bytes, int length) {
-        int at = 0;
+        int at = Quote.end(bytes, length);
         while (at < length && (bytes[at] == '#' || bytes[at] == ' ')) {
             at++;
         }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class SchedTrace implements TraceListener {
     private static final int GROUP_LIMIT = 20_000;
     private static final int WORKS_LIMIT = 8;
-    private static final String ARROW = " ==> ";
 
     private final Map<Task, Runs> runs = new LinkedHashMap<>();
     private final Map<Integer, Current> current = new HashMap<>();
@@ -51,28 +50,10 @@ final class SchedTrace implements TraceListener {
         if (previous != null) {
             count(previous, record.nanos() - previous.nanos());
         }
-        Task next = record.has("next_pid")
-                ? new Task(record.cpu(), record.text("next_comm", "next_pid"), (int) record.number("next_pid", -1))
-                : nextInShortForm(record);
+        TaskSwitch.Task coming = TaskSwitch.of(record).next();
+        Task next = new Task(record.cpu(), coming.comm(), coming.pid());
         if (next.pid() > 0) {
             current.put(record.cpu(), new Current(next, record.nanos(), Tally.Line.of(record)));
-        }
-    }
-
-    /** {@code fio:3185 [120] S ==> kworker/10:0:2763 [120]}, as trace-cmd report prints it. */
-    private static Task nextInShortForm(TraceRecord record) {
-        String arguments = record.arguments();
-        int arrow = arguments.indexOf(ARROW);
-        int bracket = arguments.lastIndexOf(" [");
-        int colon = bracket < 0 ? -1 : arguments.lastIndexOf(':', bracket);
-        if (arrow < 0 || colon < arrow) {
-            return new Task(record.cpu(), "", -1);
-        }
-        try {
-            int pid = Integer.parseInt(arguments.substring(colon + 1, bracket));
-            return new Task(record.cpu(), arguments.substring(arrow + ARROW.length(), colon), pid);
-        } catch (NumberFormatException noPid) {
-            return new Task(record.cpu(), "", -1);
         }
     }
 

@@ -42,7 +42,7 @@ final class StackReader {
 
     /** Takes one line; false if it is no frame, which ends the block. */
     boolean frame(byte[] bytes, int length, long number) {
-        int at = 0;
+        int at = Quote.end(bytes, length);
         while (at < length && (bytes[at] == ' ' || bytes[at] == '\t')) {
             at++;
         }

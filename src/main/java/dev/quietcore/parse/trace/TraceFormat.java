@@ -8,7 +8,7 @@ import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.parse.FactSink;
 import dev.quietcore.parse.FailedCommand;
 import dev.quietcore.parse.FileFormat;
-import dev.quietcore.parse.Uname;
+import dev.quietcore.parse.RecordingHeading;
 import dev.quietcore.snapshot.LineReader;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
@@ -143,8 +143,9 @@ public final class TraceFormat implements FileFormat {
                 }
                 endStack();
             }
-            if (lines.length() == 0 || lines.bytes()[0] == '#') {
-                if (lines.length() > 0 && !lost.read(lines)) {
+            int begin = Quote.end(lines.bytes(), lines.length());
+            if (lines.length() == begin || lines.bytes()[begin] == '#') {
+                if (lines.length() > begin && !lost.read(lines)) {
                     heading();
                 }
                 return;
@@ -267,10 +268,8 @@ public final class TraceFormat implements FileFormat {
             if (!problem.isEmpty()) {
                 sink.unreadable(file, lines.number(), lines.text(), problem);
             }
-            if (heading.tellsUname()) {
-                Citation citation = new Citation(file.machine(), file.path(), lines.number(), lines.text());
-                Uname.readings(heading.uname(), citation).forEach(sink::add);
-            }
+            Citation citation = new Citation(file.machine(), file.path(), lines.number(), lines.text());
+            RecordingHeading.readings(lines.text(), citation).forEach(sink::add);
         }
 
         private void noRecord() {

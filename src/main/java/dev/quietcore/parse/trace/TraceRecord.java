@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
  * <p>Shape: {@code comm-pid [cpu] flags seconds.micros: event: arguments}. The comm may hold blanks and dashes; a thread
  * group column {@code (tgid)} may stand before the CPU; the flags have four to eight characters or are missing
  * (kernel/trace/trace_output.c:trace_print_context). With the tracer's option {@code latency-format}, and of {@code trace-cmd report -l},
- * the CPU stands in front of the flags without brackets: {@code comm-pid 3d.h..}.
+ * the CPU stands in front of the flags without brackets: {@code comm-pid 3d.h..}; the tracer's times are microseconds since it began.
+ * Marks of a mail that quotes the line ({@link Quote}) are passed over.
  *
  * <p>perf script prints {@code comm tid [cpu] seconds.micros: subsystem:event: arguments}, or {@code pid/tid}, and the call chain below
  * (tools/perf/builtin-script.c:perf_sample__fprintf_start).
  */
 final class TraceRecord {
     private static final String MARK = "tracing_mark_write:";
+    private static final String MICROSECONDS = "us";
     private static final String PERF_MODIFIERS = "ukhIGHpPSDWebR";
 
     private final Names names;
@@ -23,6 +25,7 @@ final class TraceRecord {
     private byte[] bytes = new byte[0];
     private int length;
     private int argumentsAt;
+    private int begin;
 
     private long line;
     private String comm = "";
@@ -47,10 +50,11 @@ final class TraceRecord {
         length = lines.length();
         line = lines.number();
         foreign = false;
+        begin = skipBlanks(Quote.end(bytes, length));
         int open = findCpu();
-        boolean bracket = open >= 0;
+        boolean bracket = open >= 0 && readTask(open);
         open = bracket ? open : findCpuOfLatencyFormat();
-        if (open < 0 || !readTask(open)) {
+        if (open < 0 || !bracket && !readTask(open)) {
             return false;
         }
         int at = bracket ? open + 1 : open;
@@ -72,7 +76,7 @@ final class TraceRecord {
             softirq = false;
         }
         at = readTime(at);
-        return at >= 0 && readEvent(perf ? skipPeriod(skipBlanks(at)) : skipBlanks(at));
+        return at > 0 && readEvent(perf ? skipPeriod(skipBlanks(at)) : skipBlanks(at));
     }
 
     /** The opening bracket of {@code [001]}: digits only, followed by a blank. */
@@ -137,7 +141,7 @@ final class TraceRecord {
             return readPerfTask(dash, end);
         }
         pid = (int) number(dash + 1, end);
-        int from = skipPrefix(skipBlanks(0), dash);
+        int from = skipPrefix(begin, dash);
         comm = names.of(bytes, from, Math.max(from, dash));
         return true;
     }
@@ -170,7 +174,7 @@ final class TraceRecord {
         while (at > 0 && isBlank(bytes[at - 1])) {
             at--;
         }
-        int from = skipBlanks(0);
+        int from = begin;
         comm = names.of(bytes, from, Math.max(from, at));
         perf = true;
         prefix = "";
@@ -186,15 +190,23 @@ final class TraceRecord {
     }
 
     private boolean startsTime(int from) {
-        for (int at = from; at < length; at++) {
-            if (bytes[at] == ':') {
-                return at > from;
-            }
-            if (!isDigit(bytes[at]) && bytes[at] != '.') {
-                return false;
-            }
+        return timeEnd(from) > from;
+    }
+
+    /**
+     * The colon behind a time; -1 if there is none. latency-format counts microseconds, with a mark where they are many: {@code 17us+:}
+     * (kernel/trace/trace_output.c:lat_print_timestamp).
+     */
+    private int timeEnd(int from) {
+        int at = from;
+        while (at < length && (isDigit(bytes[at]) || bytes[at] == '.')) {
+            at++;
         }
-        return false;
+        if (at > from && matches(at, MICROSECONDS)) {
+            at += MICROSECONDS.length();
+            at += at < length && bytes[at] != ':' ? 1 : 0;
+        }
+        return at < length && bytes[at] == ':' ? at : -1;
     }
 
     /** Third character: {@code h} or {@code H} in a hard interrupt, {@code s} or {@code S} in a softirq, {@code Z}/{@code z} NMI. */
@@ -216,6 +228,10 @@ final class TraceRecord {
         if (bytes[at] == ':') {
             nanos = whole;
             return at + 1;
+        }
+        if (matches(at, MICROSECONDS)) {
+            nanos = whole * 1000;
+            return timeEnd(from) + 1;
         }
         if (bytes[at] != '.') {
             return -1;
@@ -249,6 +265,11 @@ final class TraceRecord {
             event = tracer;
             argumentsAt = from;
             return true;
+        }
+        argumentsAt = from;
+        if (isDigit(bytes[from]) && (argumentsContain("==> [") || argumentsContain("+ ["))) {
+            foreign = true;
+            return false;
         }
         int at = from;
         while (at < length && bytes[at] != ':' && !isBlank(bytes[at])) {
@@ -539,7 +560,8 @@ final class TraceRecord {
 
     /**
      * Whether the line that is no record is something else that is printed in its place: a call of the function tracer
-     * ({@code function <-caller}), or a sample of perf that is no event of the kernel ({@code cycles}).
+     * ({@code function <-caller}), a switch or wake-up as the wakeup tracers print it ({@code 0:120:R ==> [003] 2389: 94:R sleep},
+     * kernel/trace/trace_output.c:trace_ctxwake_print), or a sample of perf that is no event of the kernel ({@code cycles}).
      */
     boolean isForeign() {
         return foreign;

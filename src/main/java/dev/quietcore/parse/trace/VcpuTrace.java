@@ -200,16 +200,13 @@ final class VcpuTrace implements TraceListener {
     }
 
     private void change(TraceRecord record) {
-        int previous = (int) record.number("prev_pid", -1);
-        int next = (int) record.number("next_pid", -1);
-        Vcpu leaving = vcpus.get(previous);
-        if (leaving != null
-                && leaving.outside != null
-                && record.word("prev_state").startsWith("R")) {
+        TaskSwitch change = TaskSwitch.of(record);
+        Vcpu leaving = vcpus.get(change.previous().pid());
+        if (leaving != null && leaving.outside != null && change.state().startsWith("R")) {
             ready(leaving.outside, record);
-            leaving.outside.task = task(record.text("next_comm", "next_pid"), next);
+            leaving.outside.task = task(change.next());
         }
-        Vcpu coming = vcpus.get(next);
+        Vcpu coming = vcpus.get(change.next().pid());
         current.remove(record.cpu());
         if (coming == null) {
             return;
@@ -217,8 +214,8 @@ final class VcpuTrace implements TraceListener {
         current.put(record.cpu(), coming);
         Outside outside = coming.outside;
         if (outside != null && outside.readyNanos >= 0) {
-            if (outside.task.isEmpty() && previous > 0) {
-                outside.task = task(record.text("prev_comm", "prev_pid"), previous);
+            if (outside.task.isEmpty()) {
+                outside.task = task(change.previous());
             }
             if (!outside.task.isEmpty()) {
                 outside.keptNanos += record.nanos() - outside.readyNanos;
@@ -227,12 +224,12 @@ final class VcpuTrace implements TraceListener {
         }
     }
 
-    private static String task(String comm, int pid) {
-        return pid <= 0 ? "" : comm + "-" + pid;
+    private static String task(TaskSwitch.Task task) {
+        return task.pid() <= 0 ? "" : task.comm() + "-" + task.pid();
     }
 
     private void wakeup(TraceRecord record) {
-        Vcpu woken = vcpus.get((int) record.number("pid", -1));
+        Vcpu woken = vcpus.get(WokenTask.of(record).pid());
         if (woken != null && woken.outside != null) {
             ready(woken.outside, record);
         }

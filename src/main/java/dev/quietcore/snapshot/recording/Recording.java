@@ -11,22 +11,22 @@ public enum Recording {
     /** trace-cmd's own, of trace-cmd record. */
     TRACE_DAT("\027\010\104tracing") {
         @Override
-        LineSource lines(StoredBytes bytes) throws IOException {
+        LineSource lines(StoredBytes bytes, KernelSymbols kernels) throws IOException {
             return new TraceDatLines(bytes);
         }
     },
     /** perf's own, of perf record. */
     PERF_DATA("PERFILE2") {
         @Override
-        LineSource lines(StoredBytes bytes) throws IOException {
-            return new PerfDataLines(bytes);
+        LineSource lines(StoredBytes bytes, KernelSymbols kernels) throws IOException {
+            return new PerfDataLines(bytes, kernels);
         }
     },
     /** The same of a machine with the other byte order. */
     PERF_DATA_BIG_ENDIAN("2ELIFREP") {
         @Override
-        LineSource lines(StoredBytes bytes) throws IOException {
-            return new PerfDataLines(bytes);
+        LineSource lines(StoredBytes bytes, KernelSymbols kernels) throws IOException {
+            return new PerfDataLines(bytes, kernels);
         }
     };
 
@@ -48,10 +48,19 @@ public enum Recording {
         return null;
     }
 
-    /** Its text. What goes wrong while it is made is thrown as {@link IOException} by the stream, and ends it. */
-    public RecordingText text(RecordingText.Opening opening) {
-        return new RecordingText(this, opening);
+    /** Whether it does not hold the names of the kernel's functions, so that it is read when other files may have told them. */
+    public boolean needsSymbols() {
+        return this != TRACE_DAT;
     }
 
-    abstract LineSource lines(StoredBytes bytes) throws IOException;
+    /**
+     * Its text. What goes wrong while it is made is thrown as {@link IOException} by the stream, and ends it.
+     *
+     * @param kernels functions that other files told
+     */
+    public RecordingText text(RecordingText.Opening opening, KernelSymbols kernels) {
+        return new RecordingText(this, opening, kernels);
+    }
+
+    abstract LineSource lines(StoredBytes bytes, KernelSymbols kernels) throws IOException;
 }

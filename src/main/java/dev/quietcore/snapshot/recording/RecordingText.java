@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingText extends InputStream {
     private final Recording kind;
     private final Opening opening;
+    private final KernelSymbols kernels;
     private final Text lines = new Text();
     private @Nullable StoredBytes bytes;
     private @Nullable LineSource source;
@@ -22,9 +23,10 @@ public final class RecordingText extends InputStream {
         StoredBytes open() throws IOException;
     }
 
-    RecordingText(Recording kind, Opening opening) {
+    RecordingText(Recording kind, Opening opening, KernelSymbols kernels) {
         this.kind = kind;
         this.opening = opening;
+        this.kernels = kernels;
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class RecordingText extends InputStream {
     private LineSource open() throws IOException {
         StoredBytes opened = opening.open();
         bytes = opened;
-        return kind.lines(opened);
+        return kind.lines(opened, kernels);
     }
 
     /** How large the recording is, once it was opened. */

@@ -73,6 +73,11 @@ public final class TracingData {
         symbols = Symbols.read(in.bytes(in.number(4), TEXT_LIMIT, "kallsyms"));
     }
 
+    /** Functions that the recording does not hold itself. */
+    public void symbols(Symbols known) {
+        symbols = known;
+    }
+
     public void readPrintkFormats(BytesReader in) throws IOException {
         strings = KernelStrings.read(in.bytes(in.number(4), TEXT_LIMIT, "printk_formats"));
     }

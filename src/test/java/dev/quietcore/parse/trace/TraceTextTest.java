@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.KernelThreadRun;
 import dev.quietcore.facts.LostEvents;
+import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.Stack;
 import dev.quietcore.facts.TickStop;
 import dev.quietcore.facts.TraceMarkerWriter;
@@ -15,7 +16,9 @@ import dev.quietcore.facts.Unreadable;
 import dev.quietcore.parse.SnapshotFacts;
 import dev.quietcore.snapshot.recording.Recorded;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +46,17 @@ class TraceTextTest {
                 "          stress-1500  [002] d.h2.  20.000000123: tick_stop: success=0 dependency=SCHED",
                 "          stress-1500    2d.h2.  20.000000: tick_stop:            success=0 dependency=SCHED",
                 "          stress-1500  [002] d.h2.  20000000000: tick_stop: success=0 dependency=SCHED",
-                "  rt:     stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED"
+                "  rt:     stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                ">           stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                "> > stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                ">> | stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED",
+                "stress-1500  [002] d.h2.  20.000000: tick_stop: success=0 dependency=SCHED\r",
+                "\t stress-1500\t[002]\td.h2.\t20.000000:\ttick_stop:\tsuccess=0 dependency=SCHED",
+                "  stress-1500      2d.h2. 20000000us : tick_stop: success=0 dependency=SCHED",
+                "  stress-1500      2dNh2 20000000us+: tick_stop: success=0 dependency=SCHED",
+                "  stress-1500      2d.h2.1.. 20000000us!: tick_stop: success=0 dependency=SCHED",
+                "  stress-1500    [002]     20.000000: tick_stop:            success=0 dependency=SCHED",
+                "  stress-1500 (1500) [002] d.h2.....  20.000000: tick_stop:            success=0 dependency=SCHED"
             })
     void oneRecordInAllItsShapes(String line) {
         SnapshotFacts.Result result = parse("cpus=4", line);
@@ -161,6 +174,63 @@ class TraceTextTest {
                 .extracting(Unreadable::reason)
                 .containsExactly("records of several buffers or machines are mixed here; only those like the first are"
                         + " used, report each file and each buffer by itself");
+    }
+
+    @Test
+    void aTraceThatAMailQuotesSaysWhatTheTraceSays() {
+        String[] trace = {
+            "# tracer: nop",
+            "          camera-1500  [002] .....  20.000000: csd_queue_cpu: cpu=3 callsite=smp_call_function_many+0x20"
+                    + " func=ipi_mb csd=0xfff00000bf7ee5e0",
+            "          camera-1500  [002] .....  20.000001: <stack trace>",
+            " => smp_call_function_many_cond",
+            " => membarrier_private_expedited",
+            "CPU:1 [LOST 17 EVENTS]",
+            "",
+            "           <...>-1600  [003] d.h2.  20.000005: csd_function_entry: func=ipi_mb, csd=0xfff00000bf7ee5e0",
+            "           <...>-1600  [003] d.h2.  20.000009: csd_function_exit: func=ipi_mb, csd=0xfff00000bf7ee5e0"
+        };
+        List<String> quoted = new ArrayList<>(List.of("On Tue, somebody wrote:", "> [...]"));
+        Stream.of(trace).map(line -> "> " + line).forEach(quoted::add);
+        quoted.addAll(List.of(">", "Why is that?"));
+
+        SnapshotFacts.Result plain = parse(trace);
+        SnapshotFacts.Result mail = parse(quoted.toArray(String[]::new));
+
+        for (Class<? extends Observation> type :
+                List.of(CsdExecution.class, LostEvents.class, TraceWindow.class, TracedEvent.class)) {
+            assertThat(Recorded.says(mail, type)).isNotEmpty().isEqualTo(Recorded.says(plain, type));
+        }
+        assertThat(of(mail, CsdExecution.class)).singleElement().satisfies(execution -> {
+            assertThat(execution.senderComm()).isEqualTo("camera");
+            assertThat(execution.stack().frames())
+                    .containsExactly("smp_call_function_many_cond", "membarrier_private_expedited");
+        });
+        assertThat(of(mail, Unreadable.class)).isEmpty();
+    }
+
+    @Test
+    void aLatencyTracersOwnLinesAreTolerated() {
+        SnapshotFacts.Result result = parse(
+                "# tracer: irqsoff",
+                "#",
+                "# irqsoff latency trace v1.1.5 on 3.8.0-test+",
+                "# latency: 16 us, #4/4, CPU#0 | (M:preempt VP:0, KP:0, SP:0 HP:0 #P:4)",
+                "#    | task: swapper/0-0 (uid:0 nice:0 policy:0 rt_prio:0)",
+                "#  => started at: run_timer_softirq",
+                "#  cmd     pid   ||||| time  |   caller",
+                "  <idle>-0       0d.s2    0us+: _raw_spin_lock_irq <-run_timer_softirq",
+                "  <idle>-0       0dNs3   17us : tick_stop: success=0 dependency=SCHED",
+                "  <idle>-0       0dNs3   17us+: trace_hardirqs_on <-run_timer_softirq",
+                "  <idle>-0       0dNs3   25us :      0:120:R ==> [003]  2389: 94:R sleep",
+                "  <idle>-0       0dNs3   25us : <stack trace>",
+                " => _raw_spin_unlock_irq",
+                " => run_timer_softirq");
+
+        assertThat(of(result, TickStop.class))
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.firstSeconds()).isEqualTo(17e-6));
+        assertThat(of(result, Unreadable.class)).isEmpty();
     }
 
     @Test

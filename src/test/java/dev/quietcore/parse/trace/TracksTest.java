@@ -17,8 +17,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a trace keeps for the trace of another machine; lines as real kernels wrote them. */
 class TracksTest {
@@ -41,6 +46,15 @@ class TracksTest {
             @Override
             public void unreadable(SnapshotFile at, long line, String text, String reason) {}
         });
+    }
+
+    private void parse(UnaryOperator<String> words, String... lines) throws IOException {
+        parse(Arrays.stream(lines).map(words).toArray(String[]::new));
+    }
+
+    /** The kernel's own, and those of trace-cmd report. */
+    static Stream<UnaryOperator<String>> words() {
+        return Stream.of(line -> line, TraceCmdsWords::of);
     }
 
     private <R> List<R> of(Class<R> type) {
@@ -91,9 +105,11 @@ class TracksTest {
         assertThat(outing().exit().sends()).isFalse();
     }
 
-    @Test
-    void who_ran_while_the_thread_was_ready_took_its_cpu() throws IOException {
+    @ParameterizedTest
+    @MethodSource("words")
+    void who_ran_while_the_thread_was_ready_took_its_cpu(UnaryOperator<String> words) throws IOException {
         parse(
+                words,
                 "       CPU 1/KVM-420     [002] .....   320.553400: kvm_exit: IRQ: HSR_EC: 0x0000 (UNKNOWN), PC: 0xfffface2580494d4",
                 "       CPU 1/KVM-420     [002] d....   320.553698: sched_switch: prev_comm=CPU 1/KVM prev_pid=420 prev_prio=120 prev_state=R ==> next_comm=log_flusher next_pid=492 next_prio=49",
                 "     log_flusher-492     [002] d....   320.563262: sched_switch: prev_comm=log_flusher prev_pid=492 prev_prio=49 prev_state=S ==> next_comm=CPU 1/KVM next_pid=420 next_prio=120",
@@ -103,9 +119,11 @@ class TracksTest {
         assertThat(outing().takenNanos()).isEqualTo(9_564_000);
     }
 
-    @Test
-    void a_thread_that_was_woken_behind_another_task_waited_for_it() throws IOException {
+    @ParameterizedTest
+    @MethodSource("words")
+    void a_thread_that_was_woken_behind_another_task_waited_for_it(UnaryOperator<String> words) throws IOException {
         parse(
+                words,
                 "       CPU 1/KVM-420     [002] .....   320.553221: kvm_exit: TRAP: HSR_EC: 0x0001 (WFx), PC: 0xfffface258549864",
                 "       CPU 1/KVM-420     [002] .....   320.553233: kvm_wfx_arm64: guest executed wfi at: 0xfffface258549864",
                 "       CPU 1/KVM-420     [002] d....   320.553378: sched_switch: prev_comm=CPU 1/KVM prev_pid=420 prev_prio=120 prev_state=S ==> next_comm=log_flusher next_pid=492 next_prio=49",
@@ -118,9 +136,11 @@ class TracksTest {
         assertThat(outing().takenNanos()).isEqualTo(3_000_000);
     }
 
-    @Test
-    void a_thread_that_was_woken_on_an_idle_cpu_waited_for_nobody() throws IOException {
+    @ParameterizedTest
+    @MethodSource("words")
+    void a_thread_that_was_woken_on_an_idle_cpu_waited_for_nobody(UnaryOperator<String> words) throws IOException {
         parse(
+                words,
                 "       CPU 1/KVM-420     [002] .....   320.553221: kvm_exit: TRAP: HSR_EC: 0x0001 (WFx), PC: 0xfffface258549864",
                 "       CPU 1/KVM-420     [002] d....   320.553378: sched_switch: prev_comm=CPU 1/KVM prev_pid=420 prev_prio=120 prev_state=S ==> next_comm=swapper/2 next_pid=0 next_prio=120",
                 "          <idle>-0       [002] dNh..   320.555000: sched_wakeup: comm=CPU 1/KVM pid=420 prio=120 target_cpu=002",
@@ -223,9 +243,11 @@ class TracksTest {
                 .containsExactly("timer of cyclictest on 1 by 65856");
     }
 
-    @Test
-    void a_wake_up_is_late_by_what_passes_until_the_task_runs() throws IOException {
+    @ParameterizedTest
+    @MethodSource("words")
+    void a_wake_up_is_late_by_what_passes_until_the_task_runs(UnaryOperator<String> words) throws IOException {
         parse(
+                words,
                 "          <idle>-0       [001] dNh..    52.362461: sched_wakeup: comm=tick_check pid=136 prio=39 target_cpu=001",
                 "          <idle>-0       [001] d....    52.369857: sched_switch: prev_comm=swapper/1 prev_pid=0 prev_prio=120 prev_state=R ==> next_comm=tick_check next_pid=136 next_prio=39");
 

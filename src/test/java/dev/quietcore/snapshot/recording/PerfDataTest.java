@@ -2,6 +2,7 @@ package dev.quietcore.snapshot.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.TraceWindow;
 import dev.quietcore.facts.TracedEvent;
 import dev.quietcore.facts.Unreadable;
@@ -11,16 +12,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** perf.data of a real machine, against what perf script printed of the same recording there. */
 class PerfDataTest {
     private static final String ADVICE =
             "perf.data holds no names of the kernel's functions, so that functions are addresses and call chains are"
-                    + " left out; on the machine that was recorded, perf script prints them: send that text";
+                    + " left out; on the machine that was recorded, perf script prints them: send that text,"
+                    + " or, of the same boot, what root reads in /proc/kallsyms";
 
     private static final Pattern FUNCTIONS = Pattern.compile("(callsite|func)=\\S+");
     private static final Pattern SCRIPT =
@@ -80,6 +88,108 @@ class PerfDataTest {
                     assertThat(((TraceWindow) fact).clock()).isEqualTo("perf");
                     assertThat(((TraceWindow) fact).stacks()).isFalse();
                 });
+    }
+
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+([0-9a-f]{16}) (\\S+)\\+0x([0-9a-f]+) \\(\\[kernel\\.kallsyms]\\)");
+
+    private static final Pattern CALLED = Pattern.compile(" func=(\\S+)");
+
+    /** Where the recording says that the kernel was. */
+    private static final long TEXT = 0xffffa4980dc00000L;
+
+    @TempDir
+    Path folder;
+
+    /** The machine's kallsyms, as far as perf script names its functions; the recording says where _text was. */
+    private static String kallsyms(long moved) {
+        Map<Long, String> functions = new TreeMap<>();
+        for (String line : Recorded.textLines("perf-script.txt.gz")) {
+            Matcher frame = FRAME.matcher(line);
+            if (frame.matches()) {
+                long start = Long.parseUnsignedLong(frame.group(1), 16) - Long.parseLong(frame.group(3), 16);
+                functions.put(start + moved, frame.group(2));
+            }
+        }
+        List<String> addresses = called(Recorded.lines(Recorded.bytes("perf.data")));
+        List<String> names = called(Recorded.textLines("perf-script.txt.gz"));
+        for (int call = 0; call < names.size(); call++) {
+            functions.put(Long.parseUnsignedLong(addresses.get(call).substring(2), 16) + moved, names.get(call));
+        }
+        StringBuilder text = new StringBuilder(String.format("%016x T _text\n", TEXT + moved));
+        functions.forEach((address, name) -> text.append(String.format("%016x t %s\n", address, name)));
+        return text.toString();
+    }
+
+    private static List<String> called(List<String> lines) {
+        return lines.stream()
+                .map(CALLED::matcher)
+                .filter(Matcher::find)
+                .map(call -> call.group(1))
+                .toList();
+    }
+
+    private SnapshotFacts.Result together(String kallsyms) throws IOException {
+        Files.write(folder.resolve("perf.data"), Recorded.bytes("perf.data"));
+        Files.createDirectories(folder.resolve("proc"));
+        Files.writeString(folder.resolve("proc/kallsyms"), kallsyms);
+        return Recorded.facts(folder);
+    }
+
+    @Test
+    void withTheKernelsSymbolsItTellsWhatPerfScriptTells() throws IOException {
+        SnapshotFacts.Result named = together(kallsyms(0));
+        SnapshotFacts.Result script = Recorded.facts(Recorded.bytes("perf-script.txt.gz"));
+
+        assertThat(stacks(named)).isNotEmpty().isEqualTo(stacks(script));
+        assertThat(Recorded.says(named, Unreadable.class)).isEmpty();
+        assertThat(named.files()).allSatisfy(file -> assertThat(file.format()).isNotEmpty());
+    }
+
+    @Test
+    void ofFilesGivenTogetherTheSymbolsAreReadFirst() throws IOException {
+        together(kallsyms(0));
+
+        SnapshotFacts.Result named = Recorded.facts(folder.resolve("perf.data"), folder.resolve("proc/kallsyms"));
+
+        assertThat(stacks(named)).isEqualTo(stacks(Recorded.facts(Recorded.bytes("perf-script.txt.gz"))));
+    }
+
+    @Test
+    void whatIsDamagedInTheSymbolsCostsOnlyItself() throws IOException {
+        String whole = kallsyms(0);
+        String damaged =
+                whole.replaceFirst("\\A(.*\n){6}", "$0\0\0\0\nffff no\n" + "f".repeat(100_000) + "\n") + "ffff";
+
+        assertThat(stacks(together(damaged))).isEqualTo(stacks(together(whole))).isNotEmpty();
+    }
+
+    @Test
+    void theSymbolsOfAnotherBootAreNotUsed() throws IOException {
+        SnapshotFacts.Result other = together(kallsyms(0x200000));
+
+        assertThat(stacks(other)).isEmpty();
+        assertThat(other.facts().stream().filter(Unreadable.class::isInstance))
+                .extracting(fact -> ((Unreadable) fact).reason())
+                .containsExactly(ADVICE);
+    }
+
+    @Test
+    void symbolsWhoseAddressesAreHiddenNameNothing() throws IOException {
+        assertThat(stacks(together(kallsyms(0).replaceAll("(?m)^[0-9a-f]{16}", "0000000000000000"))))
+                .isEmpty();
+    }
+
+    /** What was called where, how often and by which road. perf script does not print whether an interrupt called it. */
+    private static List<String> stacks(SnapshotFacts.Result result) {
+        return result.facts().stream()
+                .filter(CsdExecution.class::isInstance)
+                .map(CsdExecution.class::cast)
+                .filter(csd -> !csd.stack().frames().isEmpty())
+                .map(csd -> csd.function() + " on " + csd.cpu() + " " + csd.count() + " by " + csd.callsite() + " "
+                        + csd.stack())
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -74,11 +74,22 @@ public final class Recorded {
 
     /** The facts of the file alone, with the formats and joins that quietcore has. */
     public static SnapshotFacts.Result facts(byte[] content) {
-        List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
-        formats.addAll(Formats.all());
-        SnapshotFacts facts = new SnapshotFacts(formats, Formats.joins());
+        SnapshotFacts facts = formats();
         read(content, facts);
         return facts.finish(null);
+    }
+
+    /** The facts of folders, or of files that were given together. */
+    public static SnapshotFacts.Result facts(Path... inputs) {
+        SnapshotFacts facts = formats();
+        read(List.of(inputs), InputStream.nullInputStream(), facts);
+        return facts.finish(null);
+    }
+
+    private static SnapshotFacts formats() {
+        List<FileFormat> formats = new ArrayList<>(List.of(new TraceFormat()));
+        formats.addAll(Formats.all());
+        return new SnapshotFacts(formats, Formats.joins());
     }
 
     /** What each fact of a type says, sorted. */
@@ -91,8 +102,12 @@ public final class Recorded {
     }
 
     private static void read(byte[] content, SnapshotVisitor visitor) {
+        read(List.of(Path.of("-")), new ByteArrayInputStream(content), visitor);
+    }
+
+    private static void read(List<Path> inputs, InputStream standardInput, SnapshotVisitor visitor) {
         try {
-            new SnapshotReader(Limits.DEFAULT).read(List.of(Path.of("-")), new ByteArrayInputStream(content), visitor);
+            new SnapshotReader(Limits.DEFAULT).read(inputs, standardInput, visitor);
         } catch (SnapshotException refused) {
             visitor.problem("-", String.valueOf(refused.getMessage()));
         }

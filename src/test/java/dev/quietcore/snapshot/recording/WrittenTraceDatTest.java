@@ -286,4 +286,19 @@ class WrittenTraceDatTest {
         assertThat(Recorded.lines(whole)).contains("# CPU:3 lost by the buffer: 21", "# trace_clock: x86-tsc");
         assertThat(Recorded.records(Recorded.lines(whole))).containsExactly("<idle>-0 [000] ..... 2.000000: tick: now");
     }
+
+    @Test
+    void aLatencyTraceSaysWhatToSendInstead() throws IOException {
+        byte[] whole = new TraceDatWriter(ByteOrder.LITTLE_ENDIAN, 8)
+                .event(300, "tick", "\"now\"")
+                .record(0, 0, 300, 0, 0)
+                .option(22, new byte[16])
+                .writePacked("zstd", 3_000_000_000L, "");
+
+        assertThat(Recorded.lines(whole))
+                .anyMatch(line -> line.matches("# problem: offset 0x[0-9a-f]+: a latency trace, which is text: send"
+                        + " /sys/kernel/tracing/trace, or what trace-cmd report prints of it; what option 22 told is"
+                        + " missing"));
+        assertThat(Recorded.records(Recorded.lines(whole))).hasSize(1);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.quietcore.snapshot.recording.event;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -94,6 +95,23 @@ public final class Symbols {
             out.add("+0x").hex(address - addresses[index]);
         }
         return true;
+    }
+
+    /** Whether a symbol of this name is at this address. */
+    public boolean has(String name, long address) {
+        int index = index(address);
+        byte[] wanted = name.getBytes(StandardCharsets.ISO_8859_1);
+        for (int at = Math.max(0, index); index >= 0 && at < addresses.length && addresses[at] == address; at++) {
+            int from = lines[at];
+            int to = from;
+            while (to < text.length && text[to] > ' ') {
+                to++;
+            }
+            if (Arrays.equals(text, from, to, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int index(long address) {

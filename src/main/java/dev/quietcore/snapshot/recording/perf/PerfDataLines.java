@@ -1,10 +1,12 @@
 package dev.quietcore.snapshot.recording.perf;
 
 import dev.quietcore.snapshot.recording.Clock;
+import dev.quietcore.snapshot.recording.KernelSymbols;
 import dev.quietcore.snapshot.recording.LineSource;
 import dev.quietcore.snapshot.recording.RecordWriter;
 import dev.quietcore.snapshot.recording.RecordingException;
 import dev.quietcore.snapshot.recording.StoredBytes;
+import dev.quietcore.snapshot.recording.event.Symbols;
 import dev.quietcore.snapshot.recording.event.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,9 +58,15 @@ public final class PerfDataLines implements LineSource {
         }
     }
 
-    /** @throws IOException if not even the file's beginning can be read */
-    public PerfDataLines(StoredBytes file) throws IOException {
+    /**
+     * @param kernels functions that other files told
+     * @throws IOException if not even the file's beginning can be read
+     */
+    public PerfDataLines(StoredBytes file, KernelSymbols kernels) throws IOException {
         perf = new PerfFileReader(file).read();
+        if (perf.data().names().symbols().isEmpty()) {
+            perf.data().symbols(symbols(file, kernels));
+        }
         records = new PerfRecords(file, perf.order(), perf.from(), perf.end());
         writer = new RecordWriter(perf.data(), new Clock("perf"));
         named = !perf.data().names().symbols().isEmpty();
@@ -70,9 +78,19 @@ public final class PerfDataLines implements LineSource {
             heading.add(
                     "problem: perf.data holds no names of the kernel's functions, so that functions are addresses and"
                             + " call chains are left out; on the machine that was recorded, perf script prints them: send"
-                            + " that text");
+                            + " that text, or, of the same boot, what root reads in /proc/kallsyms");
         }
         heading.add("");
+    }
+
+    /** The functions of the kernel that was recorded, if another file told them. What is damaged is told when it is read. */
+    private Symbols symbols(StoredBytes file, KernelSymbols kernels) throws IOException {
+        try {
+            KernelMap map = KernelMap.find(file, perf);
+            return map == null ? Symbols.NONE : kernels.of(map.symbol(), map.address());
+        } catch (RecordingException broken) {
+            return Symbols.NONE;
+        }
     }
 
     @Override
@@ -237,15 +255,17 @@ public final class PerfDataLines implements LineSource {
         }
     }
 
-    /** The part of the call chain in the kernel, as the block of frames that follows a record. */
+    /** The part of the call chain in the kernel, as the block of frames that follows a record. perf repeats the first frame. */
     private void chain(Sample sample, ByteBuffer record, Text lines) {
         boolean kernel = false;
         int frames = 0;
+        long previous = 0;
         for (int frame = 0; frame < sample.chainLength(); frame++) {
             long address = record.getLong(sample.chainAt() + 8 * frame);
             if (address < 0 && address >= CONTEXT_MAX) {
                 kernel = address == KERNEL_CONTEXT;
-            } else if (kernel) {
+            } else if (kernel && address != previous) {
+                previous = address;
                 if (frames++ == 0) {
                     writer.stackHeading(record, sample.rawAt(), sample.rawLength(), sample.cpu(), sample.time(), lines);
                 }

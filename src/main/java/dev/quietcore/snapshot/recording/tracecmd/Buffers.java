@@ -44,7 +44,7 @@ final class Buffers {
                     ? new PackedPages(chunks, section, buffer.pageSize(), dat.order())
                     : new PlainPages(file, section, buffer.pageSize(), dat.order());
             cpus.add(new CpuRecords(
-                    section.cpu(), index, pages, new RingPage(dat.data().page()), dat.tsc()));
+                    section.cpu(), index, pages, new RingPage(dat.data().page()), dat.timeShift(), dat.tsc()));
         }
         return cpus;
     }

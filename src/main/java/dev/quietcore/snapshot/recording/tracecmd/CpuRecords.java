@@ -10,17 +10,20 @@ final class CpuRecords {
     private final int buffer;
     private final Pages pages;
     private final RingPage ring;
+    private final TimeShift shift;
     private final TscToNanos tsc;
     private @Nullable ByteBuffer page;
+    private long time;
     private long lost;
     private String problem = "";
 
     /** @param buffer which of the file's buffers, from 0 */
-    CpuRecords(int cpu, int buffer, Pages pages, RingPage ring, TscToNanos tsc) {
+    CpuRecords(int cpu, int buffer, Pages pages, RingPage ring, TimeShift shift, TscToNanos tsc) {
         this.cpu = cpu;
         this.buffer = buffer;
         this.pages = pages;
         this.ring = ring;
+        this.shift = shift;
         this.tsc = tsc;
     }
 
@@ -43,6 +46,7 @@ final class CpuRecords {
                     page = null;
                 }
             }
+            time = tsc.nanos(shift.ofHost(ring.time(), cpu));
             return true;
         } catch (IOException broken) {
             problem = broken.getMessage() + "; the rest of CPU " + cpu + " is left out";
@@ -59,9 +63,9 @@ final class CpuRecords {
         return buffer;
     }
 
-    /** In nanoseconds, or what the clock counts. */
+    /** In nanoseconds, or what the clock counts; of a guest that was recorded with its host, by the host's clock. */
     long time() {
-        return tsc.nanos(ring.time());
+        return time;
     }
 
     ByteBuffer page() {

@@ -21,6 +21,7 @@ final class Option {
     static final int KALLSYMS = 19;
     static final int PRINTK = 20;
     static final int CMDLINES = 21;
+    static final int BUFFER_TEXT = 22;
 
     private Option() {}
 }

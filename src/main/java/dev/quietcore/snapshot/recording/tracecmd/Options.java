@@ -2,6 +2,7 @@ package dev.quietcore.snapshot.recording.tracecmd;
 
 import dev.quietcore.snapshot.recording.BytesReader;
 import dev.quietcore.snapshot.recording.Clock;
+import dev.quietcore.snapshot.recording.RecordingException;
 import dev.quietcore.snapshot.recording.TracingData;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ final class Options {
     private static final int OPTION_LIMIT = 1 << 24;
     private static final int COUNT_LIMIT = 1 << 16;
     private static final int TEXT_LIMIT = 200;
+    private static final int GUEST_LIMIT = 64;
 
     private final int version;
     private final ByteOrder order;
@@ -26,6 +28,8 @@ final class Options {
     private final List<Instance> instances = new ArrayList<>();
     private Clock clock = new Clock("unknown");
     private TscToNanos tsc = TscToNanos.NONE;
+    private TimeShift timeShift = TimeShift.NONE;
+    private final List<RecordedGuest> guests = new ArrayList<>();
     private int count;
 
     /** An instance of a file of version 6. */
@@ -76,7 +80,11 @@ final class Options {
             if (id == Option.DONE) {
                 return size < 8 ? 0 : option.number(8);
             }
-            take(id, size, option);
+            try {
+                take(id, size, option);
+            } catch (RecordingException broken) {
+                problems.add(broken.getMessage() + "; what option " + id + " told is missing");
+            }
         }
         throw in.fault("more than " + COUNT_LIMIT + " options");
     }
@@ -104,8 +112,8 @@ final class Options {
             case Option.DATE -> heading.add("date: " + plain(in, size) + ", not added to the times");
             case Option.OFFSET -> heading.add("offset: " + plain(in, size) + ", not added to the times");
             case Option.TRACEID -> heading.add("trace_id: 0x" + Long.toHexString(in.number(8)));
-            case Option.TIME_SHIFT -> timeShift(in);
-            case Option.GUEST -> guest(in);
+            case Option.TIME_SHIFT -> timeShift = TimeShift.read(in);
+            case Option.GUEST -> guest(RecordedGuest.read(in));
             case Option.TSC2NSEC -> {
                 long multiplier = in.number(4);
                 tsc = new TscToNanos(multiplier, (int) Math.min(127, in.number(4)));
@@ -118,6 +126,10 @@ final class Options {
                     instances.add(new Instance(in.string(), offset));
                 }
             }
+            case Option.BUFFER_TEXT ->
+                throw in.fault(
+                        "a latency trace, which is text: send /sys/kernel/tracing/trace, or what trace-cmd report"
+                                + " prints of it");
             case Option.HEADER_INFO,
                     Option.FTRACE_EVENTS,
                     Option.EVENT_FORMATS,
@@ -144,29 +156,11 @@ final class Options {
         }
     }
 
-    /** Corrections by which a guest's times become its host's; two-machine readers use them, times here stay the guest's. */
-    private void timeShift(BytesReader in) throws IOException {
-        String peer = Long.toHexString(in.number(8));
-        in.number(4);
-        long cpus = in.number(4);
-        long corrections = cpus == 0 ? 0 : in.number(4);
-        if (corrections > 0) {
-            in.skip(8 * corrections);
-            heading.add("time_shift: " + in.number(8) + " ns are to be added for the times of trace_id 0x" + peer
-                    + " (of CPU 0, the first of " + corrections + ")");
+    /** Takes a guest; a damaged file may name any number of them. */
+    private void guest(RecordedGuest guest) {
+        if (guests.size() < GUEST_LIMIT) {
+            guests.add(guest);
         }
-    }
-
-    private void guest(BytesReader in) throws IOException {
-        String name = in.string().replaceAll("[^ -~]", "?");
-        long id = in.number(8);
-        long cpus = Math.min(COUNT_LIMIT, in.number(4));
-        StringBuilder threads = new StringBuilder();
-        for (long cpu = 0; cpu < cpus && in.left() >= 8 && threads.length() < TEXT_LIMIT; cpu++) {
-            threads.append(threads.isEmpty() ? "" : ",").append(in.number(4));
-            threads.append(':').append(in.number(4));
-        }
-        heading.add("guest: " + name + ", trace_id 0x" + Long.toHexString(id) + ", vCPU:pid " + threads);
     }
 
     Clock clock() {
@@ -175,6 +169,14 @@ final class Options {
 
     TscToNanos tsc() {
         return tsc;
+    }
+
+    TimeShift timeShift() {
+        return timeShift;
+    }
+
+    List<RecordedGuest> guests() {
+        return guests;
     }
 
     List<String> heading() {

@@ -18,6 +18,7 @@ record TraceDat(
         Compressor compressor,
         Clock clock,
         TscToNanos tsc,
+        TimeShift timeShift,
         List<String> heading,
         List<String> problems,
         List<RecordedBuffer> buffers) {

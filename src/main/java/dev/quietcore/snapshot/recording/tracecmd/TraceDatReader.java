@@ -180,9 +180,15 @@ final class TraceDatReader {
         }
         List<String> heading = new ArrayList<>();
         heading.add("recording: trace.dat, version " + version);
+        if (options.timeShift().any()) {
+            heading.add("time_shift: to the clock of trace_id 0x"
+                    + Long.toHexString(options.timeShift().host()) + ", as trace-cmd measured it");
+        }
         heading.addAll(options.heading());
+        options.guests().forEach(guest -> heading.addAll(guest.heading(data.comms())));
         heading.add("trace_clock: " + clock.name());
         Clock shown = options.tsc().equals(TscToNanos.NONE) ? clock : new Clock("tsc2nsec");
-        return new TraceDat(in.order(), data, compressor, shown, options.tsc(), heading, problems, buffers);
+        return new TraceDat(
+                in.order(), data, compressor, shown, options.tsc(), options.timeShift(), heading, problems, buffers);
     }
 }
