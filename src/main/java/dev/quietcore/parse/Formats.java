@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.parse.guests.HostAndGuest;
+import dev.quietcore.parse.trace.FunctionGraphFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,7 @@ public final class Formats {
                 new QemuCommandLineFormat(),
                 new QemuLogFormat(),
                 new IdentityFormat()));
+        formats.add(new FunctionGraphFormat());
         formats.addAll(KnownFormat.all());
         formats.addAll(List.of(new PsFormat(), new InterruptsFormat(), new JournalTextFormat(), new KernelLogFormat()));
         return List.copyOf(formats);

@@ -42,8 +42,6 @@ final class KnownFormat implements FileFormat {
                                 + " perf script -F +cpu, or record with perf record -a"),
                 starting("stack-log", "\\s*[\\[{][\\s\\S]{0,4000}\"(stack|backtrace|kstack)\"")
                         .advising("counted stacks do not say which CPU was interrupted, nor by which task" + SEND),
-                starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w")
-                        .advising("calls of functions do not say which CPU was interrupted" + SEND),
                 starting(
                                 "rt-trace",
                                 "TIME\\(s\\) +COMM +CPU +PID +MSG|\\s*\\d+\\.\\d+ +\\S+ +\\d+ +\\d+ +\\w+"
