@@ -4,6 +4,7 @@ import dev.quietcore.engine.FactSelector;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.FunctionDuration;
 import dev.quietcore.facts.KernelThreadRun;
 import dev.quietcore.facts.KvmStatistic;
 import dev.quietcore.facts.PerCpu;
@@ -51,6 +52,11 @@ final class CatalogueRows {
                     knowledge.row("work-items", work).ifPresent(rows::add);
                 }
                 knowledge.row("kernel-threads", thread.family()).ifPresent(rows::add);
+            } else if (fact instanceof FunctionDuration duration) {
+                knowledge.row("work-items", duration.function()).ifPresent(rows::add);
+                for (String callee : duration.callees().split(" ")) {
+                    knowledge.row("work-items", callee).ifPresent(rows::add);
+                }
             } else if (fact instanceof VmExit exit) {
                 knowledge.row("exit-reasons", exit.reason()).ifPresent(rows::add);
             } else if (fact instanceof KvmStatistic statistic) {

@@ -54,6 +54,11 @@ public record FunctionDuration(
         return end < 0 ? callees : callees.substring(0, end);
     }
 
+    /** Whether it is this function of a workqueue, or the worker's function that runs one work item, which was this. */
+    public boolean runsWork(String work) {
+        return function.equals(work) || function.equals("process_one_work") && calls(work);
+    }
+
     /** Whether its name says that it waits: then its time is not the CPU's. */
     public boolean waitsByName() {
         return WAITING.stream().anyMatch(function::contains);
@@ -78,6 +83,7 @@ public record FunctionDuration(
     public String says() {
         return function + " took " + Span.ofNanos(maxNanos) + (count > 1 ? " at worst, " + Times.of(count, "call") : "")
                 + (comm.isEmpty() ? "" : " by " + comm + "-" + pid)
-                + (cpu < 0 ? "" : " on CPU " + cpu);
+                + (cpu < 0 ? "" : " on CPU " + cpu)
+                + (topCalls > 1 ? ", with " + Times.of(topCalls, "call") + " of " + topCallee() + " seen" : "");
     }
 }
