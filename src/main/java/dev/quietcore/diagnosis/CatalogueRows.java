@@ -53,6 +53,9 @@ final class CatalogueRows {
                 }
                 knowledge.row("kernel-threads", thread.family()).ifPresent(rows::add);
             } else if (fact instanceof FunctionDuration duration) {
+                knowledge.rows("register-reads").stream()
+                        .filter(row -> row.covers(duration.function()))
+                        .forEach(rows::add);
                 knowledge.row("work-items", duration.function()).ifPresent(rows::add);
                 for (String callee : duration.callees().split(" ")) {
                     knowledge.row("work-items", callee).ifPresent(rows::add);

@@ -36,7 +36,7 @@ public record FunctionDuration(
         Evidence evidence)
         implements PerCpu {
     private static final List<String> WAITING =
-            List.of("sched", "sleep", "wait", "poll", "idle", "delay", "suspend", "lock", "cond_resched", "yield");
+            List.of("sched", "sleep", "wait", "poll", "idle", "delay", "suspend", "lock", "yield");
 
     /** Whether nothing was recorded that it called. */
     public boolean callsNothing() {
@@ -52,6 +52,11 @@ public record FunctionDuration(
     public String topCallee() {
         int end = callees.indexOf(' ');
         return end < 0 ? callees : callees.substring(0, end);
+    }
+
+    /** Whether one call of it was seen to call the same function more than once. */
+    public boolean repeatsCalls() {
+        return topCalls > 1;
     }
 
     /** Whether it is this function of a workqueue, or the worker's function that runs one work item, which was this. */
@@ -84,6 +89,6 @@ public record FunctionDuration(
         return function + " took " + Span.ofNanos(maxNanos) + (count > 1 ? " at worst, " + Times.of(count, "call") : "")
                 + (comm.isEmpty() ? "" : " by " + comm + "-" + pid)
                 + (cpu < 0 ? "" : " on CPU " + cpu)
-                + (topCalls > 1 ? ", with " + Times.of(topCalls, "call") + " of " + topCallee() + " seen" : "");
+                + (repeatsCalls() ? ", with " + Times.of(topCalls, "call") + " of " + topCallee() + " seen" : "");
     }
 }

@@ -80,6 +80,7 @@ final class KnowledgeReader {
             "hrtimers",
             "irq-work",
             "kernel-threads",
+            "register-reads",
             "reschedule-callsites",
             SOURCES,
             "tick-dependencies",

@@ -77,6 +77,7 @@ public final class Formats {
                 new IsolatedPartitions(),
                 new VcpuThreads(),
                 new CyclictestResults(),
+                new FunctionSlowdowns(),
                 new Services(),
                 new MachineIdentity(),
                 new HostAndGuest());

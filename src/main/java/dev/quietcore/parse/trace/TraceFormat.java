@@ -89,6 +89,8 @@ public final class TraceFormat implements FileFormat {
                 new VcpuTrace(),
                 new SentIpiTrace(),
                 new DelayTrace(),
+                new RunDelayTrace(),
+                new StopperTrace(),
                 functionGraph);
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
