@@ -1,8 +1,9 @@
 package dev.quietcore.facts;
 
 /**
- * A task of user space that lost its CPU to another one although it was ready to run, and how long it waited until it ran again, there
- * or elsewhere (sched_switch with prev_state R; the kernel adds such waits up as run_delay). Waits below a millisecond are left out.
+ * A task of user space that lost its CPU to another one although it was ready to run, and how long it waited behind that one: until that
+ * one left the CPU, or until it ran elsewhere (sched_switch with prev_state R; the kernel adds such waits up as run_delay). Waits below
+ * a millisecond are left out.
  *
  * @param cpu that it lost
  * @param comm of the task
@@ -14,7 +15,7 @@ package dev.quietcore.facts;
  * @param count how often it took this task's CPU
  * @param durationNanos all waits together
  * @param maxNanos the longest wait
- * @param ranOnCpu where the task ran after the longest wait
+ * @param ranOnCpu where the task ran at the end of the longest wait; -1 if it waited on behind others
  */
 public record RunDelay(
         String machine,
@@ -42,6 +43,6 @@ public record RunDelay(
     public String says() {
         return behindComm + "-" + behindPid + " took CPU " + cpu + " from " + comm + "-" + pid
                 + (count > 1 ? " " + Times.of(count) : "") + ", which was ready and waited " + Span.ofNanos(maxNanos)
-                + (count > 1 ? " at worst" : "") + " until it ran on CPU " + ranOnCpu;
+                + (count > 1 ? " at worst" : "") + (ranOnCpu < 0 ? "" : " until it ran on CPU " + ranOnCpu);
     }
 }

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How long tasks that lost their CPU to another one waited although they were ready (sched_switch). */
+/** How long tasks that lost their CPU to another one waited although they were ready, as long as that one had it (sched_switch). */
 final class RunDelayTrace implements TraceListener {
     private static final int GROUP_LIMIT = 20_000;
     private static final int TOLD_LIMIT = 1_000;
     private static final long SHORTEST_NANOS = 1_000_000;
 
-    private final Map<Integer, Waiting> waiting = new HashMap<>();
+    private final Map<Integer, Waiting> byCpu = new HashMap<>();
+    private final Map<Integer, Waiting> byPid = new HashMap<>();
     private final Map<Pair, Delays> delays = new LinkedHashMap<>();
 
     /** Who waits for which CPU behind whom. */
@@ -30,17 +31,17 @@ final class RunDelayTrace implements TraceListener {
         private long maxNanos;
         private int ranOnCpu;
         private Tally.@Nullable Line lost;
-        private Tally.@Nullable Line ran;
+        private Tally.@Nullable Line end;
 
-        void add(Waiting waited, TraceRecord record) {
+        void add(Waiting waited, TraceRecord record, int ranOn) {
             long took = record.nanos() - waited.sinceNanos();
             count++;
             nanos += took;
             if (took > maxNanos) {
                 maxNanos = took;
-                ranOnCpu = record.cpu();
+                ranOnCpu = ranOn;
                 lost = waited.line();
-                ran = Tally.Line.of(record);
+                end = Tally.Line.of(record);
             }
         }
     }
@@ -52,27 +53,38 @@ final class RunDelayTrace implements TraceListener {
 
     @Override
     public void record(TraceRecord record, CpuState cpu) {
-        Waiting waited = waiting.remove((int) record.number("next_pid", -1));
-        if (waited != null && record.nanos() - waited.sinceNanos() >= SHORTEST_NANOS) {
-            Delays known = delays.get(waited.pair());
-            if (known == null && delays.size() < GROUP_LIMIT) {
-                known = new Delays();
-                delays.put(waited.pair(), known);
-            }
-            if (known != null) {
-                known.add(waited, record);
-            }
+        int next = (int) record.number("next_pid", -1);
+        Waiting here = byCpu.remove(record.cpu());
+        if (here != null) {
+            byPid.remove(here.pair().pid());
+            end(here, record, here.pair().pid() == next ? record.cpu() : -1);
+        }
+        Waiting elsewhere = byPid.remove(next);
+        if (elsewhere != null) {
+            byCpu.remove(elsewhere.pair().cpu());
+            end(elsewhere, record, record.cpu());
         }
         lost(record);
+    }
+
+    private void end(Waiting waited, TraceRecord record, int ranOn) {
+        if (record.nanos() - waited.sinceNanos() < SHORTEST_NANOS) {
+            return;
+        }
+        Delays known = delays.get(waited.pair());
+        if (known == null && delays.size() < GROUP_LIMIT) {
+            known = new Delays();
+            delays.put(waited.pair(), known);
+        }
+        if (known != null) {
+            known.add(waited, record, ranOn);
+        }
     }
 
     private void lost(TraceRecord record) {
         int pid = (int) record.number("prev_pid", -1);
         String comm = record.text("prev_comm", "prev_pid");
-        if (pid > 0
-                && record.word("prev_state").startsWith("R")
-                && !KernelThreads.isKernelThread(comm)
-                && waiting.size() < GROUP_LIMIT) {
+        if (pid > 0 && record.word("prev_state").startsWith("R") && !KernelThreads.isKernelThread(comm)) {
             Pair pair = new Pair(
                     record.cpu(),
                     comm,
@@ -81,7 +93,9 @@ final class RunDelayTrace implements TraceListener {
                     record.text("next_comm", "next_pid"),
                     (int) record.number("next_pid", -1),
                     (int) record.number("next_prio", 0));
-            waiting.put(pid, new Waiting(pair, record.nanos(), Tally.Line.of(record)));
+            Waiting waits = new Waiting(pair, record.nanos(), Tally.Line.of(record));
+            byCpu.put(record.cpu(), waits);
+            byPid.put(pid, waits);
         }
     }
 
@@ -95,7 +109,7 @@ final class RunDelayTrace implements TraceListener {
     }
 
     private static void tell(Pair pair, Delays delays, TraceFacts facts) {
-        if (delays.lost != null && delays.ran != null) {
+        if (delays.lost != null && delays.end != null) {
             facts.add(new RunDelay(
                     facts.machine(),
                     pair.cpu(),
@@ -110,7 +124,7 @@ final class RunDelayTrace implements TraceListener {
                     delays.maxNanos,
                     delays.ranOnCpu,
                     new Evidence(
-                            List.of(KeptLines.citation(delays.lost, facts), KeptLines.citation(delays.ran, facts)),
+                            List.of(KeptLines.citation(delays.lost, facts), KeptLines.citation(delays.end, facts)),
                             2 * delays.count)));
         }
     }

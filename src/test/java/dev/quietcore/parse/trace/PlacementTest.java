@@ -72,6 +72,17 @@ class PlacementTest {
     }
 
     @Test
+    void whoWaitsOnBehindOthersDoesNotWaitBehindTheOneThatLeft() throws IOException {
+        assertThat(parse("""
+                  a-10  [003] d..2    94.100000: sched_switch: prev_comm=a prev_pid=10 prev_prio=120 prev_state=R ==> next_comm=b next_pid=11 next_prio=89
+                  b-11  [003] d..2    94.102000: sched_switch: prev_comm=b prev_pid=11 prev_prio=89 prev_state=S ==> next_comm=c next_pid=12 next_prio=120
+                  c-12  [003] d..2    94.200000: sched_switch: prev_comm=c prev_pid=12 prev_prio=120 prev_state=S ==> next_comm=a next_pid=10 next_prio=120
+                """, RunDelay.class))
+                .extracting(RunDelay::maxNanos, RunDelay::ranOnCpu)
+                .containsExactly(tuple(2_000_000L, -1));
+    }
+
+    @Test
     void whoSleepsOrWaitsAMomentOrIsOfTheKernelDoesNotCount() throws IOException {
         assertThat(parse("""
                   a-10  [003] d..2    94.100000: sched_switch: prev_comm=a prev_pid=10 prev_prio=120 prev_state=S ==> next_comm=b next_pid=11 next_prio=89
