@@ -39,6 +39,11 @@ public record RunDelay(
         return prio >= FIRST_FAIR && behindPrio < FIRST_FAIR;
     }
 
+    /** Whether it was another CPU that the task ran on in the end: it was free to run there all the time. */
+    public boolean ranElsewhere() {
+        return ranOnCpu >= 0 && ranOnCpu != cpu;
+    }
+
     @Override
     public String says() {
         return behindComm + "-" + behindPid + " took CPU " + cpu + " from " + comm + "-" + pid

@@ -20,6 +20,8 @@ public record StopperMigration(
     @Override
     public String says() {
         return "migration/" + cpu + " moved " + comm + "-" + pid + " off CPU " + cpu + " " + Times.of(count)
-                + (wokenByIdleCpu() ? ", woken by an idle CPU" : wokenByComm.isEmpty() ? "" : ", woken by " + wokenByComm);
+                + (wokenByIdleCpu()
+                        ? ", woken by an idle CPU"
+                        : wokenByComm.isEmpty() ? "" : ", woken by " + wokenByComm);
     }
 }

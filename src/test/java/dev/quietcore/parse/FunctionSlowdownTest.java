@@ -43,16 +43,11 @@ class FunctionSlowdownTest {
 
     @Test
     void aFunctionInWhichACallWasRecordedIsNotCompared() {
-        assertThat(Parsed.of("quick.txt", QUICK)
-                        .file(
-                                "slow.txt",
-                                SLOW
-                                        + """
+        assertThat(Parsed.of("quick.txt", QUICK).file("slow.txt", SLOW + """
                                          4)               |  wake_card() {
                                          4)   2.000 us    |    msleep();
                                          4) # 6219.500 us |  }
-                                        """)
-                        .facts(FunctionSlowdown.class))
+                                        """).facts(FunctionSlowdown.class))
                 .isEmpty();
     }
 

@@ -102,8 +102,7 @@ final class RunDelayTrace implements TraceListener {
     @Override
     public void finish(TraceFacts facts) {
         delays.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                        (Map.Entry<Pair, Delays> entry) -> -entry.getValue().maxNanos))
+                .sorted(Comparator.comparingLong((Map.Entry<Pair, Delays> entry) -> -entry.getValue().maxNanos))
                 .limit(TOLD_LIMIT)
                 .forEach(entry -> tell(entry.getKey(), entry.getValue(), facts));
     }

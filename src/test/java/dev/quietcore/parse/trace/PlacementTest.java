@@ -22,8 +22,8 @@ class PlacementTest {
     private final List<Observation> facts = new ArrayList<>();
 
     private <F extends Observation> List<F> parse(String text, Class<F> type) throws IOException {
-        SnapshotFile file = new SnapshotFile(
-                "robot", "notes.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        SnapshotFile file =
+                new SnapshotFile("robot", "notes.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         new TraceFormat().parse(file, new FactSink() {
             @Override
             public void add(Observation fact) {
@@ -92,8 +92,7 @@ class PlacementTest {
                   kworker/3:1-12  [003] d..2    94.400000: sched_switch: prev_comm=kworker/3:1 prev_pid=12 prev_prio=120 prev_state=R ==> next_comm=b next_pid=11 next_prio=89
                   b-11  [003] d..2    94.500000: sched_switch: prev_comm=b prev_pid=11 prev_prio=89 prev_state=S ==> next_comm=kworker/3:1 next_pid=12 next_prio=120
                   kworker/3:1-12  [003] d..2    94.600000: sched_switch: prev_comm=kworker/3:1 prev_pid=12 prev_prio=120 prev_state=R ==> next_comm=swapper/3 next_pid=0 next_prio=120
-                """, RunDelay.class))
-                .isEmpty();
+                """, RunDelay.class)).isEmpty();
     }
 
     @Test
