@@ -91,17 +91,25 @@ record RowTemplate(String table, String rule, ExampleCase example, String name) 
                         copy,
                         file.endsWith(ExampleCase.EXPECTATION)
                                 ? text
-                                : word.matcher(text).replaceAll(Matcher.quoteReplacement(other)),
+                                : word.matcher(text).replaceAll(Matcher.quoteReplacement(written(other))),
                         StandardCharsets.ISO_8859_1);
             }
         }
     }
 
+    /** A name as a snapshot has it: of one that stands for all that end so, some beginning. */
+    private static String written(String name) {
+        return name.replace(CatalogueRow.ANY_BEGINNING, "acme");
+    }
+
     /**
      * The name as a whole word; one that ends in a slash, of threads bound to a CPU, with the number behind it if need
-     * be.
+     * be; of one that stands for all that end so, any of them.
      */
     private Pattern word(String other) {
+        if (name.startsWith(CatalogueRow.ANY_BEGINNING)) {
+            return Pattern.compile("\\b\\w+" + Pattern.quote(name.substring(1)) + "\\b");
+        }
         String behind = !name.endsWith("/") ? "(?!\\w)" : other.endsWith("/") ? "" : "\\d+";
         return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + behind);
     }

@@ -5,6 +5,7 @@ import dev.quietcore.facts.CallPath;
 import dev.quietcore.facts.CatalogueRow;
 import dev.quietcore.facts.CsdExecution;
 import dev.quietcore.facts.Fact;
+import dev.quietcore.facts.FunctionDuration;
 import dev.quietcore.facts.KernelThreadRun;
 import dev.quietcore.facts.KvmStatistic;
 import dev.quietcore.facts.Observation;
@@ -56,6 +57,14 @@ final class CatalogueRows {
                     knowledge.row("work-items", work).ifPresent(rows::add);
                 }
                 knowledge.row("kernel-threads", thread.family()).ifPresent(rows::add);
+            } else if (fact instanceof FunctionDuration duration) {
+                knowledge.rows("register-reads").stream()
+                        .filter(row -> row.covers(duration.function()))
+                        .forEach(rows::add);
+                knowledge.row("work-items", duration.function()).ifPresent(rows::add);
+                for (String callee : duration.callees().split(" ")) {
+                    knowledge.row("work-items", callee).ifPresent(rows::add);
+                }
             } else if (fact instanceof VmExit exit) {
                 knowledge.row("exit-reasons", exit.reason()).ifPresent(rows::add);
             } else if (fact instanceof KvmStatistic statistic) {

@@ -7,7 +7,7 @@ import java.util.List;
  * table, so that knowledge which is only a name needs a row and no rule.
  *
  * @param table the file's name without its ending: {@code csd-functions}
- * @param name what the kernel prints
+ * @param name what the kernel prints; behind {@value #ANY_BEGINNING} the end of it
  * @param trigger who starts it, in one sentence
  * @param severity {@code low}, {@code medium}, {@code high} or {@code critical}
  * @param arch {@code all}, {@code arm64} or {@code x86}
@@ -31,6 +31,9 @@ public record CatalogueRow(
     /** Recommended of a parameter that is a flag. */
     public static final String SET = "set";
 
+    /** In front of the name of a row that stands for all names that end so. */
+    public static final String ANY_BEGINNING = "*";
+
     public CatalogueRow {
         fixes = List.copyOf(fixes);
         recommended = List.copyOf(recommended);
@@ -46,6 +49,13 @@ public record CatalogueRow(
             List<String> fixes,
             String source) {
         this(table, name, trigger, severity, arch, fixes, source, List.of(), "");
+    }
+
+    /** Whether a name is the row's, or ends as the row's does behind an asterisk: {@code *_rd32}. */
+    public boolean covers(String other) {
+        return name.startsWith(ANY_BEGINNING)
+                ? other.endsWith(name.substring(ANY_BEGINNING.length()))
+                : other.equals(name);
     }
 
     /** Whether a value of the boot setting is as recommended. */

@@ -81,6 +81,7 @@ final class KnowledgeReader {
             "hrtimers",
             "irq-work",
             "kernel-threads",
+            "register-reads",
             "reschedule-callsites",
             SOURCES,
             "tick-dependencies",

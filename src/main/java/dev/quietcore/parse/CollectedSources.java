@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import dev.quietcore.facts.CyclictestResult;
+import dev.quietcore.facts.FunctionDuration;
 import dev.quietcore.facts.HardwareGap;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IpiCount;
@@ -87,6 +88,7 @@ final class CollectedSources {
         SHOWN_BY.put("rtla-osnoise", is(OsnoiseResult.class).or(is(OsnoiseSamples.class)));
         SHOWN_BY.put("osnoise-events", is(NoiseSource.class));
         SHOWN_BY.put("hwlat", is(HardwareGap.class));
+        SHOWN_BY.put("function-graph", is(FunctionDuration.class));
         SHOWN_BY.put("oslat", is(OslatResult.class));
         SHOWN_BY.put("kvm-statistics", is(KvmStatistic.class));
     }

@@ -6,6 +6,7 @@ import dev.quietcore.parse.stacks.CountedStacksFormat;
 import dev.quietcore.parse.stacks.FoldedStacksFormat;
 import dev.quietcore.parse.stacks.RtTraceFormat;
 import dev.quietcore.parse.stacks.StackLogFormat;
+import dev.quietcore.parse.trace.FunctionGraphFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,7 @@ public final class Formats {
                 new CountedStacksFormat(),
                 new CountedFunctionsFormat(),
                 new IdentityFormat()));
+        formats.add(new FunctionGraphFormat());
         formats.addAll(KnownFormat.all());
         formats.addAll(List.of(new PsFormat(), new InterruptsFormat(), new JournalTextFormat(), new KernelLogFormat()));
         return List.copyOf(formats);
@@ -86,6 +88,7 @@ public final class Formats {
                 new IsolatedPartitions(),
                 new VcpuThreads(),
                 new CyclictestResults(),
+                new FunctionSlowdowns(),
                 new Services(),
                 new MachineIdentity(),
                 new HostAndGuest());

@@ -43,8 +43,6 @@ final class KnownFormat implements FileFormat {
                 starting("perf-script-without-cpu", "\\S.{0,20}\\s+\\d+(/\\d+)?\\s+\\d+\\.\\d+:\\s+\\S+:\\S+:")
                         .advising("records without their CPU do not say which CPU was interrupted; print it with"
                                 + " perf script -F +cpu, or record with perf record -a"),
-                starting("funcgraph", "[\\s\\S]{0,400}\\d+\\) +(\\S+ us)? +\\| +\\w")
-                        .advising("calls of functions do not say which CPU was interrupted" + SEND),
                 starting(
                                 "trace-without-times",
                                 "[\\s\\S]{0,400}?-\\d+ +\\[\\d+\\] +\\S{4,8}: +\\w+:"

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ftrace text: {@code trace}, {@code trace_pipe}, and what trace-cmd report prints. Function and function-graph lines are
- * tolerated and say nothing here.
+ * ftrace text: {@code trace}, {@code trace_pipe}, and what trace-cmd report prints. Lines of the function tracer are tolerated and
+ * say nothing here.
  */
 public final class TraceFormat implements FileFormat {
     /** Damaged lines reported one by one; the rest are counted. */
@@ -75,6 +75,7 @@ public final class TraceFormat implements FileFormat {
         private final Names names = new Names();
         private final TraceRecord record = new TraceRecord(names);
         private final StackReader stacks = new StackReader(names);
+        private final FunctionGraphTrace functionGraph = new FunctionGraphTrace();
         private final List<TraceListener> listeners = List.of(
                 new TimerTrace(),
                 new IpiTrace(),
@@ -87,7 +88,10 @@ public final class TraceFormat implements FileFormat {
                 new HwlatTrace(),
                 new VcpuTrace(),
                 new SentIpiTrace(),
-                new DelayTrace());
+                new DelayTrace(),
+                new RunDelayTrace(),
+                new StopperTrace(),
+                functionGraph);
         private final Map<String, List<TraceListener>> listenersByEvent = new HashMap<>();
         private final Map<String, Tally> seen = new LinkedHashMap<>();
         private final List<@Nullable CpuState> cpus = new ArrayList<>();
@@ -145,14 +149,14 @@ public final class TraceFormat implements FileFormat {
             }
             int begin = Quote.end(lines.bytes(), lines.length());
             if (lines.length() == begin || lines.bytes()[begin] == '#') {
-                if (lines.length() > begin && !lost.read(lines)) {
+                if (lines.length() > begin && !functionGraph.line(lines) && !lost.read(lines)) {
                     heading();
                 }
                 return;
             }
             if (record.read(lines)) {
                 take();
-            } else if (!lost.read(lines)) {
+            } else if (!lost.read(lines) && !functionGraph.line(lines)) {
                 noRecord();
             }
         }
@@ -296,12 +300,13 @@ public final class TraceFormat implements FileFormat {
 
         private void finish() {
             endStack();
-            if (records == 0) {
-                return;
-            }
             String machine = file.machine();
             String path = file.path();
             TraceFacts facts = new TraceFacts(machine, path, sink);
+            if (records == 0) {
+                functionGraph.finish(facts);
+                return;
+            }
             Citation first = firstLine == null ? new Citation(machine, path, 1, "") : firstLine.citation(machine, path);
             Citation last = new Citation(
                     machine,

@@ -46,9 +46,18 @@ final class TraceRecord {
 
     /** Decodes the reader's current line; false if it is no record. */
     boolean read(LineReader lines) {
-        bytes = lines.bytes();
-        length = lines.length();
-        line = lines.number();
+        return read(lines.bytes(), lines.length(), lines.number());
+    }
+
+    /** Decodes a text that was put together of several lines; false if it is no record. */
+    boolean read(byte[] text, long lineNumber) {
+        return read(text, text.length, lineNumber);
+    }
+
+    private boolean read(byte[] text, int textLength, long lineNumber) {
+        bytes = text;
+        length = textLength;
+        line = lineNumber;
         foreign = false;
         begin = skipBlanks(Quote.end(bytes, length));
         int open = findCpu();
