@@ -18,7 +18,13 @@ export LC_ALL
 
 steps() {
     step interrupts-before growing 10 1 none 'all' \
-        'proc/interrupts proc/softirqs proc/schedstat proc/uptime' \
+        'proc/interrupts proc/uptime' \
+        'nothing: it is read on the CPU that reads it'
+    step softirqs-before growing 10 1 none 'all' \
+        'proc/softirqs proc/uptime' \
+        'nothing: it is read on the CPU that reads it'
+    step schedstat-before growing 10 1 none 'all' \
+        'proc/schedstat proc/uptime' \
         'nothing: it is read on the CPU that reads it'
     step vmstat-before growing 10 1 none 'isolation ipi' \
         'proc/vmstat' \

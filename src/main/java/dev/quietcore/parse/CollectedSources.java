@@ -101,6 +101,8 @@ final class CollectedSources {
             Map.entry("timer-list", Set.of("timer-list")),
             Map.entry("ps", Set.of("ps")),
             Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("softirqs-before", Set.of("before/softirqs")),
+            Map.entry("schedstat-before", Set.of("before/schedstat")),
             Map.entry("stat-before", Set.of("before/stat")),
             Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
             Map.entry("qemu-log", Set.of("qemu-trace-log")),
