@@ -19,8 +19,8 @@ public record SchedstatGrowth(
         Evidence evidence)
         implements PerCpu {
     /** What a task waited on average; a CPU that is idle switches a task in within microseconds. */
-    public long meanWaitNanos() {
-        return timeslices > 0 ? waitedNanos / timeslices : 0;
+    public double meanWaitMicros() {
+        return timeslices > 0 ? waitedNanos / (timeslices * 1e3) : 0;
     }
 
     /** All waits together, of the time between the readings; more than one where several tasks waited at a time. */

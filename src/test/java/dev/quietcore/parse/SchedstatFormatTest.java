@@ -41,7 +41,7 @@ class SchedstatFormatTest {
                         "tasks waited for CPU 1 955 ms altogether, 4 times");
         SchedstatGrowth second = parsed.facts(SchedstatGrowth.class).get(1);
         assertThat(second.scheduleCalls()).isEqualTo(12);
-        assertThat(second.meanWaitNanos()).isEqualTo(238_825_292);
+        assertThat(second.meanWaitMicros()).isEqualTo(238_825.292);
         assertThat(second.waitedShare()).isEqualTo(0.0955301168);
         assertThat(second.evidence().citations())
                 .extracting(line -> line.place())
