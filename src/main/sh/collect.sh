@@ -18,7 +18,13 @@ export LC_ALL
 
 steps() {
     step interrupts-before growing 10 1 none 'all' \
-        'proc/interrupts proc/softirqs proc/schedstat proc/uptime' \
+        'proc/interrupts proc/uptime' \
+        'nothing: it is read on the CPU that reads it'
+    step softirqs-before growing 10 1 none 'all' \
+        'proc/softirqs proc/uptime' \
+        'nothing: it is read on the CPU that reads it'
+    step schedstat-before growing 10 1 none 'all' \
+        'proc/schedstat proc/uptime' \
         'nothing: it is read on the CPU that reads it'
     step vmstat-before growing 10 1 none 'isolation ipi' \
         'proc/vmstat' \
@@ -39,10 +45,10 @@ steps() {
         'proc/cmdline' \
         'nothing'
     step cpuset-partitions files 1 1 none 'isolation wakeup' \
-        'sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/cpuset.cpus.effective' \
+        'sys/fs/cgroup/cpuset.cpus.isolated sys/fs/cgroup/*/cpuset.cpus.partition sys/fs/cgroup/*/cpuset.cpus.effective sys/fs/cgroup/*/*/cpuset.cpus.partition sys/fs/cgroup/*/*/cpuset.cpus.effective sys/fs/cgroup/*/*/*/cpuset.cpus.partition sys/fs/cgroup/*/*/*/cpuset.cpus.effective sys/fs/cgroup/cpuset/cpuset.sched_load_balance sys/fs/cgroup/cpuset/*/cpuset.sched_load_balance sys/fs/cgroup/cpuset/*/cpuset.cpus' \
         'nothing'
     step tuned-boot-parameters files 1 1 none 'isolation' \
-        'etc/tuned/bootcmdline' \
+        'etc/tuned/bootcmdline etc/tuned/active_profile' \
         'nothing'
     step trace events 11 60 broadcast '' \
         'csd ipi irq sched:sched_switch sched:sched_wakeup timer:hrtimer_start timer:hrtimer_expire_entry timer:tick_stop workqueue kvm signal' \
@@ -90,7 +96,7 @@ steps() {
         'mkdir -p sos_commands && coredumpctl list --no-pager --json=short > sos_commands/coredumpctl 2>&1' \
         'nothing: coredumpctl runs where the shell runs'
     step irq-affinity files 5 1 none 'isolation exits wakeup' \
-        'proc/irq/default_smp_affinity proc/irq/*/smp_affinity_list proc/irq/*/effective_affinity_list' \
+        'proc/irq/default_smp_affinity proc/irq/*/smp_affinity_list proc/irq/*/effective_affinity_list sys/kernel/debug/irq/irqs/*' \
         'nothing'
     step sched-debug files 2 5 lock 'isolation tick' \
         'sys/kernel/debug/sched/debug' \
@@ -143,6 +149,9 @@ steps() {
     step oslat load 62 1 load '' \
         'oslat -c $(cat "$QUIETCORE_ROOT"/sys/devices/system/cpu/isolated) -f 1 -D 60 --json=oslat.json' \
         'keeps the CPUs that it measures busy'
+    step cpuidle growing 5 1 none 'isolation wakeup' \
+        'sys/devices/system/cpu/cpu*/cpuidle/state*/name sys/devices/system/cpu/cpu*/cpuidle/state*/latency sys/devices/system/cpu/cpu*/cpuidle/state*/disable sys/devices/system/cpu/cpu*/cpuidle/state*/usage' \
+        'nothing: the counters lie in memory'
     step kvm-statistics growing 2 1 none 'isolation exits' \
         'sys/kernel/debug/kvm/* sys/kernel/debug/kvm/*/* sys/kernel/debug/kvm/*/*/*' \
         'nothing: each counter is added up on the CPU that reads it'
@@ -1012,8 +1021,10 @@ if [ -n "$housekeeping" ] && [ -z "$root" ]; then
     taskset -pc "$housekeeping" $$ > /dev/null 2>&1 || mark "not-moved-to-$housekeeping"
 fi
 
+# Reads once more what grows, but not what was not to be had the first time: that is told already.
 take_growing() {
     holds "$selected" "$1" && [ "$2" = growing ] || return 0
+    ! grep -Eq "^step	$1	(absent|refused)	" "$manifest" || return 0
     take "$1" "$3" "$4" "$growing" "$7"
 }
 

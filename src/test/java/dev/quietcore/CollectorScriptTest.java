@@ -112,6 +112,20 @@ class CollectorScriptTest {
     }
 
     @Test
+    void whatIsNotThereIsToldOnce() throws IOException, InterruptedException {
+        Ran ran = run("--only", "kvm-statistics,vmstat-before", "--seconds", "1", "new");
+
+        assertThat(ran.err().lines().filter(line -> line.contains("kvm-statistics: absent")))
+                .hasSize(1);
+        assertThat(Captures.investigate(temporary.resolve("new.tar.gz"), path -> true, null)
+                        .reasoning()
+                        .facts(CollectorStep.class))
+                .extracting(CollectorStep::step, CollectorStep::outcome)
+                .containsOnlyOnce(tuple("kvm-statistics", "absent"))
+                .contains(tuple("vmstat-before", "taken"));
+    }
+
+    @Test
     void thePlanTellsOfLoads() throws IOException, InterruptedException {
         assertThat(run("--plan", "--for", "wakeup").out())
                 .contains("the loads that were asked for run on these CPUs")

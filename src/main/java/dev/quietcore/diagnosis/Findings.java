@@ -13,11 +13,13 @@ import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.NotCollected;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.OnlineCpus;
+import dev.quietcore.facts.PerCpu;
 import dev.quietcore.facts.WatchedCpu;
 import dev.quietcore.knowledge.ChangeWords;
 import dev.quietcore.knowledge.Knowledge;
 import dev.quietcore.knowledge.Page;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -96,7 +98,7 @@ final class Findings {
 
     private Finding finding(String id, Cause cause) {
         List<Disturbance> charged = charges.of(cause);
-        CpuSet cpus = CpuSet.of(charged.stream().map(Disturbance::cpu).toList());
+        CpuSet cpus = cpus(cause, charged);
         Map<String, String> subject = subject(cause, cpus);
         Page page = knowledge.page(cause.name()).orElse(Pages.unknown(cause.name()));
         Fill fill = fill(cause, cpus);
@@ -118,6 +120,17 @@ final class Findings {
                 verdict == Certainty.CONFIRMED ? List.of() : decisive(cause, page));
     }
 
+    /** The CPUs that were disturbed; where the cause claims no disturbance, those that it explains something of. */
+    private CpuSet cpus(Cause cause, List<Disturbance> charged) {
+        Collection<? extends Fact> about =
+                charged.isEmpty() ? explanations.explainedBy(cause).keySet() : charged;
+        return CpuSet.of(about.stream()
+                .filter(PerCpu.class::isInstance)
+                .map(fact -> ((PerCpu) fact).cpu())
+                .filter(cpu -> cpu >= 0)
+                .toList());
+    }
+
     /** What the catalogue knows of the names that the cause rests on. */
     private String catalogued(Cause cause) {
         return reasoning.proofs(cause).stream()
@@ -131,7 +144,7 @@ final class Findings {
     /**
      * Texts of pages with their placeholders filled in.
      *
-     * @param cpus that were disturbed; empty if none was counted
+     * @param cpus that were disturbed, or that something explained is about; empty if none
      * @param isolated all isolated CPUs of the machine
      * @param housekeeping the CPUs online that nobody wants quiet
      */

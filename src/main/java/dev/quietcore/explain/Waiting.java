@@ -30,12 +30,15 @@ final class Waiting {
     /** Facts that say where, when and on what machine: they are a clue of nothing. */
     private static final Set<String> CIRCUMSTANCES = Set.of(
             "CatalogueRow",
+            "DeviceQueues",
+            "IdleState",
             "IrqAffinity",
             "IsolatedCpus",
             "KernelConfig",
             "KernelParameter",
             "LostEvents",
             "Machine",
+            "ManagedInterrupt",
             "NohzFullCpus",
             "NotCollected",
             "OnlineCpus",

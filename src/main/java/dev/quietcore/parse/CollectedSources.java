@@ -3,6 +3,7 @@ package dev.quietcore.parse;
 import dev.quietcore.facts.CyclictestResult;
 import dev.quietcore.facts.FunctionDuration;
 import dev.quietcore.facts.HardwareGap;
+import dev.quietcore.facts.IdleState;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IpiCount;
 import dev.quietcore.facts.IrqAffinity;
@@ -90,6 +91,7 @@ final class CollectedSources {
         SHOWN_BY.put("hwlat", is(HardwareGap.class));
         SHOWN_BY.put("function-graph", is(FunctionDuration.class));
         SHOWN_BY.put("oslat", is(OslatResult.class));
+        SHOWN_BY.put("cpuidle", is(IdleState.class));
         SHOWN_BY.put("kvm-statistics", is(KvmStatistic.class));
     }
 
@@ -97,18 +99,20 @@ final class CollectedSources {
     private static final Map<String, Set<String>> FORMATS = Map.ofEntries(
             Map.entry("trace", Set.of("ftrace")),
             Map.entry("journal", Set.of("journal", "journal-json", "journal-export")),
-            Map.entry("coredumps", Set.of("coredumpctl")),
+            Map.entry("coredumps", Set.of("coredumpctl", "coredumpctl-info")),
             Map.entry("dmesg", Set.of("kernel-log")),
             Map.entry("sched-debug", Set.of("sched-debug")),
             Map.entry("timer-list", Set.of("timer-list")),
             Map.entry("ps", Set.of("ps")),
             Map.entry("vmstat-before", Set.of("before/vmstat")),
+            Map.entry("softirqs-before", Set.of("before/softirqs")),
+            Map.entry("schedstat-before", Set.of("before/schedstat")),
             Map.entry("stat-before", Set.of("before/stat")),
             Map.entry("cgroup-cpu-max", Set.of("cgroup-cpu-max")),
             Map.entry("qemu-log", Set.of("qemu-trace-log")),
             Map.entry("tuned-boot-parameters", Set.of("tuned")),
             Map.entry("libvirt-domains", Set.of("libvirt-domain")),
-            Map.entry("cpuset-partitions", Set.of("cpuset")));
+            Map.entry("cpuset-partitions", Set.of("cpuset", "cpuset-v1")));
 
     private CollectedSources() {}
 

@@ -41,6 +41,7 @@ final class CoredumpctlFormat implements FileFormat {
             } else if (row.matches()) {
                 facts.add(new DumpListed(
                         file.machine(),
+                        "",
                         row.group(3),
                         Integer.parseInt(row.group(1)),
                         signal(row.group(2)),
@@ -65,6 +66,7 @@ final class CoredumpctlFormat implements FileFormat {
             Citation line = lines.citation();
             facts.add(new DumpListed(
                     line.machine(),
+                    "",
                     text(object.group(), "exe"),
                     Integer.parseInt(pid),
                     signal.isEmpty() || signal.length() > 2 ? -1 : Integer.parseInt(signal),

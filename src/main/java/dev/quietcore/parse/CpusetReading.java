@@ -17,6 +17,12 @@ record CpusetReading(String machine, String group, Tells tells, CpuSet cpus, Cit
         /** That it is a valid partition of type isolated. */
         PARTITION,
         /** At the root: the CPUs of all isolated partitions, from 6.8. */
-        ISOLATED
+        ISOLATED,
+        /** Version 1: the CPUs that the group may use. */
+        CPUS,
+        /** Version 1: that the scheduler balances load among them. */
+        BALANCED,
+        /** Version 1: that it need not. */
+        UNBALANCED
     }
 }

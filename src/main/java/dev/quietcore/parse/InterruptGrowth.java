@@ -46,10 +46,12 @@ final class InterruptGrowth implements Join {
             }
         }
         List<Observation> facts = new ArrayList<>();
+        Map<String, Double> between = new HashMap<>();
         for (InterruptRow row : rows) {
             InterruptRow tableBefore = tablesBefore.get(Table.of(row));
             if (!row.before() && tableBefore != null) {
-                double seconds = Uptime.betweenCounters(readings, row.machine());
+                double seconds =
+                        between.computeIfAbsent(row.machine(), machine -> Uptime.betweenCounters(readings, machine));
                 grow(row, before.get(Key.of(row)), tableBefore, seconds, facts);
             } else if (!row.before() || !tablesAfter.contains(Table.of(row))) {
                 Moment moment = row.before() ? Moment.BEFORE : Moment.AFTER;

@@ -17,18 +17,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * /proc/interrupts of arm64 and x86 (kernel/irq/proc.c:show_interrupts, arch_show_interrupts). Rows are told by label and
  * description: the numbers of IPIs and interrupts differ between kernels and boots. The header names the CPUs that are online,
- * so its columns may have gaps. Rows that a mail program wrapped are joined again.
+ * so its columns may have gaps. Rows that a mail program wrapped are joined again, and an affinity that somebody printed
+ * behind a row is read.
  */
 final class InterruptsFormat implements FileFormat {
     private static final Pattern COLUMN = Pattern.compile("CPU\\d{1,5}");
     private static final Pattern HEADER_IN_HEAD = Pattern.compile("(?m)^\\s*CPU\\d{1,5}(\\s+CPU\\d|[ \\t]*\\r?$)");
     private static final Pattern ROW_IN_HEAD = Pattern.compile("(?m)^ *(\\d{1,6}|IPI\\d|LOC|RES|CAL|TLB|NMI): +\\d");
+    private static final Pattern ROW_WITHOUT_HEADER = Pattern.compile(
+            "\\s*(?:\\d{1,6}: [\\d ]+ (?:IR-)?(?:PCI-MSI|IO-APIC|ITS-|GIC)"
+                    + "|(?:IPI\\d|LOC|RES|CAL|TLB|NMI): [\\d ]+ (?:Resch|Function call|Local timer|TLB shoot|Non-mask))");
     private static final Pattern ROW = Pattern.compile("\\s*([A-Za-z0-9_-]{1,16}):(?:\\s(.*))?");
     private static final Pattern DEVICE =
             Pattern.compile("(.*?(?:\\s(?:Level|Edge|None)|[\\d]+-(?:edge|level|fasteoi|[a-z_]+)))(?:\\s+(.*))?");
 
     /** Longer than any chip's, hardware interrupt's and action's names. */
     private static final int DESCRIPTION_LIMIT = 1024;
+
+    private static final String AFFINITY = " affinity: ";
 
     @Override
     public String name() {
@@ -40,6 +46,7 @@ final class InterruptsFormat implements FileFormat {
         String path = SnapshotPath.own(file.path());
         return path.equals("proc/interrupts")
                 || path.startsWith("proc/interrupts.")
+                || ROW_WITHOUT_HEADER.matcher(file.head()).lookingAt()
                 || HEADER_IN_HEAD.matcher(file.head()).find()
                         && (ROW_IN_HEAD.matcher(file.head()).find()
                                 || file.head().indexOf('\n') < 0); // hundreds of CPUs fill the head
@@ -171,7 +178,21 @@ final class InterruptsFormat implements FileFormat {
                     return;
                 }
             }
-            add(citation, String.join(" ", List.of(words).subList(columns, words.length)), counts);
+            String description = String.join(" ", List.of(words).subList(columns, words.length));
+            int affinity = description.lastIndexOf(AFFINITY);
+            add(citation, affinity < 0 ? description : description.substring(0, affinity), counts);
+            if (affinity >= 0) {
+                affinity(citation, description.substring(affinity + AFFINITY.length()));
+            }
+        }
+
+        /** Not of the kernel: scripts print it, from smp_affinity_list. */
+        private void affinity(Citation citation, String list) {
+            try {
+                facts.add(new IrqAffinityReading(file.machine(), label, false, CpuSet.parseList(list), citation));
+            } catch (IllegalArgumentException wrong) {
+                facts.unreadable(file, citation.line(), citation.text(), String.valueOf(wrong.getMessage()));
+            }
         }
 
         private void add(Citation citation, String description, Map<Integer, Long> counts) {

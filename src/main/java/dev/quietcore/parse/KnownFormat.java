@@ -27,8 +27,6 @@ final class KnownFormat implements FileFormat {
 
     static List<FileFormat> all() {
         return List.of(
-                path("softirqs", "proc/softirqs"),
-                path("schedstat", "proc/schedstat"),
                 path("meminfo", "proc/meminfo"),
                 path("modules", "proc/modules"),
                 path("loadavg", "proc/loadavg"),

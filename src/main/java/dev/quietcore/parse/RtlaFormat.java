@@ -14,7 +14,7 @@ final class RtlaFormat implements FileFormat {
             + "(?:Timer Latency|Operating System Noise|Hardware-related Noise) *$"
             + "|# RTLA (?:timerlat|osnoise) histogram|Index +(?:IRQ|Thr|Usr|CPU)-\\d{3}"
             + "|## CPU \\d+ hit stop tracing, analyzing it ##|IRQ handler delay:"
-            + "|CPU Period +Runtime +Noise|CPU COUNT +\\|)");
+            + "|CPU Period +Runtime +Noise|CPU COUNT +\\||over: +\\d[\\d ]*\\n[> \\t]*count: +\\d)");
     private static final Pattern COLOURS = Pattern.compile("\\x1b(?:c|\\[[0-9;]{0,16}[A-Za-z])");
     private static final Pattern QUOTED = Pattern.compile("^[> \\t]{1,200}");
 

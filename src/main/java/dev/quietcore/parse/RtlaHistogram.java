@@ -48,6 +48,11 @@ final class RtlaHistogram implements RtlaSection {
             start(text, lines);
         } else if (heading != null) {
             footer(text, lines);
+        } else if (columns.isEmpty() && text.startsWith("count: ")) {
+            lines.unreadable(
+                    "which CPU each column is of is not told, for the heading is missing; print it without --no-header");
+        } else if (columns.isEmpty() && COLUMN.matcher(text.split(" ", 2)[0]).matches()) {
+            lines.unreadable("rows and sums are not named; print it without --no-index");
         }
     }
 

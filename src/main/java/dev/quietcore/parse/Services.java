@@ -67,7 +67,7 @@ final class Services implements Join {
                 if (seconds >= 0 || boot.isEmpty() || dump.realtimeSeconds() <= 0) { // not of an earlier boot
                     facts.add(new CoreDump(
                             machine,
-                            "",
+                            dump.service(),
                             dump.executable(),
                             dump.pid(),
                             dump.signal(),

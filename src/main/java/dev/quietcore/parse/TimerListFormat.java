@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * /proc/timer_list, v0.8 (5.10) to v0.11 (7.2) (kernel/time/timer_list.c). Each hrtimer takes two lines. Dynticks mode is {@code
- * .nohz_mode} until 6.8, then {@code .nohz} and {@code .highres}.
+ * /proc/timer_list, v0.6 (2.6) to v0.11 (7.2) (kernel/time/timer_list.c). Each hrtimer takes two lines; older kernels tell
+ * a timer that is a symbol by its name instead of its address, and with CONFIG_TIMER_STATS who started it. Dynticks mode is
+ * {@code .nohz_mode} until 6.8, then {@code .nohz} and {@code .highres}.
  */
 final class TimerListFormat implements FileFormat {
     private static final Pattern CPU = Pattern.compile("cpu: (\\d{1,5})\\s*");
-    private static final Pattern TIMER = Pattern.compile("\\s*#\\d+: <[^>]*>, ([^,\\s]+), S:.*");
+    private static final Pattern TIMER = Pattern.compile("\\s*#\\d+: [^,]+, ([^,\\s]+), S:.*");
     private static final Pattern EXPIRES =
             Pattern.compile("\\s*# expires at .*\\[in -?\\d{1,19} to (-?\\d{1,19}) nsecs\\]");
     private static final Pattern VALUE = Pattern.compile("\\s*\\.(\\w+)\\s*: (\\d{1,9})(?: .*)?");

@@ -4,6 +4,7 @@ import dev.quietcore.facts.DomainPinning;
 import dev.quietcore.facts.KernelConfig;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.Observation;
+import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.ThreadOnCpu;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What several files of one machine tell is told once, by the best of them: a setting by the kernel's own file before {@code sysctl -a}, a
- * thread by one {@code ps}, a virtual machine by what a command shows of it before what /etc holds for its next start, and the kernel's
- * configuration by the file of the kernel that runs, for others lie beside it in /boot.
+ * What several files of one machine tell is told once, by the best of them: a setting by the kernel's own file before
+ * {@code sysctl -a}, the CPUs online by the kernel before lscpu, a thread by one {@code ps}, a virtual machine by what a
+ * command shows of it before what /etc holds for its next start, and the kernel's configuration by the file of the kernel that runs, for others lie beside it in /boot.
  */
 final class ToldOnce {
     private ToldOnce() {}
@@ -48,6 +49,9 @@ final class ToldOnce {
         }
         if (fact instanceof DomainPinning pinning) {
             return "domain " + pinning.domain() + " " + pinning.threads();
+        }
+        if (fact instanceof OnlineCpus) {
+            return "online";
         }
         return fact instanceof ThreadOnCpu thread ? "thread " + thread.tid() : "";
     }

@@ -1,9 +1,16 @@
 package dev.quietcore.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quietcore.facts.DeviceQueues;
 import dev.quietcore.facts.InterruptCount;
 import dev.quietcore.facts.IpiCount;
+import dev.quietcore.facts.IrqAffinity;
+import dev.quietcore.facts.ManagedInterrupt;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InterruptsFormatTest {
@@ -50,6 +57,124 @@ class InterruptsFormatTest {
                 .containsExactly("before/proc/interrupts:6", "proc/interrupts:6");
         InterruptCount device = parsed.facts(InterruptCount.class).get(2);
         assertThat(device.chip()).isEqualTo("ITS-PCI-MSIX-0000:00:01.0 2 Edge");
+    }
+
+    @Test
+    void affinitiesThatSomebodyPrintedBehindTheRows() {
+        Parsed parsed = Parsed.of("interrupts.txt", """
+                55: 0 41 0 0 PCI-MSIX-0000:00:05.0 0-edge scsi0q0 affinity: 0-3
+                63: 0 0 7 0 PCI-MSIX-0000:00:05.0
+                1-edge scsi0q1 affinity: 2
+                64: 0 0 0 1 PCI-MSIX-0000:00:05.0 2-edge scsi0q2 affinity: none
+                """);
+
+        assertThat(parsed.says(InterruptCount.class))
+                .containsExactly(
+                        "CPU 1 took 41 interrupts of scsi0q0 (irq 55) since boot",
+                        "CPU 2 took 7 interrupts of scsi0q1 (irq 63) since boot",
+                        "CPU 3 took 1 interrupt of scsi0q2 (irq 64) since boot");
+        assertThat(parsed.says(IrqAffinity.class))
+                .containsExactly("interrupt 55 may go to CPUs 0-3", "interrupt 63 may go to CPU 2");
+        assertThat(parsed.problems())
+                .containsExactly(
+                        "1: the header line with the CPU columns is missing; columns are counted from CPU 0",
+                        "4: 'none' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void interruptsThatTheKernelManages() {
+        Parsed parsed = Parsed.of("sys/kernel/debug/irq/irqs/41", """
+                handler:  handle_edge_irq
+                dstate:   0x37409200
+                            IRQD_ACTIVATED
+                            IRQD_AFFINITY_MANAGED
+                affinity: 0-3
+                effectiv: 3
+                """);
+
+        assertThat(parsed.formats()).containsExactly("irq-details");
+        assertThat(parsed.says(ManagedInterrupt.class))
+                .containsExactly("the kernel manages the affinity of interrupt 41");
+        assertThat(parsed.says(IrqAffinity.class)).containsExactly("interrupt 41 may go to CPUs 0-3 and goes to 3");
+        Parsed damaged = Parsed.of("sys/kernel/debug/irq/irqs/42", "            IRQD_AFFINITY_SET\naffinity: 0-x\n");
+        assertThat(damaged.facts(ManagedInterrupt.class)).isEmpty();
+        assertThat(damaged.problems()).containsExactly("2: '0-x' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void listsOfADevicesInterrupts() {
+        Parsed parsed = Parsed.of("irq.txt", """
+                PCI name is 00:05.0: scsi0n1
+                        irq 55, cpu list 0-3, effective list 1
+                        irq 63, cpu list 4-5
+                        irq 64, cpu list 6-, effective list 7
+                """);
+
+        assertThat(parsed.formats()).containsExactly("irq-list");
+        assertThat(parsed.says(IrqAffinity.class))
+                .containsExactly("interrupt 55 may go to CPUs 0-3 and goes to 1", "interrupt 63 may go to CPUs 4-5");
+        assertThat(parsed.problems()).containsExactly("4: '6-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void devicesWithAnInterruptForEachQueue() {
+        assertThat(Parsed.of("proc/interrupts", """
+                       CPU0       CPU1
+                  1:      0          9  IR-IO-APIC   1-edge      i8042
+                 12:      0          9  IR-IO-APIC  12-edge      i8042
+                 16:      4          0  IO-APIC  16-fasteoi   ehci_hcd:usb1
+                 23:      4          0  IO-APIC  23-fasteoi   ehci_hcd:usb2
+                 24:      5          0  IR-PCI-MSI 49152-edge      eth0
+                 25:      5          0  IR-PCI-MSI 131072-edge      eth1
+                 26:      5          0  IR-PCI-MSI 524288-edge      ens3f0-TxRx-0
+                 27:      0          0  IR-PCI-MSI 524289-edge      ens3f0-TxRx-1
+                 30:      0          1  ITS-PCI-MSIX-0000:00:01.0   0 Edge      virtio0-config
+                 31:      0          1  ITS-PCI-MSIX-0000:00:01.0   1 Edge      virtio0-req.0
+                 32:      0          1  ITS-PCI-MSIX-0000:00:01.0   2 Edge      virtio0-req.1
+                 40:      0          1  PCI-MSIX-0000:5e:00.0   1-edge      mlx5_comp0@pci:0000:5e:00.0
+                 41:      1          0  PCI-MSIX-0000:5e:00.0   2-edge      mlx5_comp1@pci:0000:5e:00.0
+                 50:      1          0  PCI-MSIX-0000:61:00.0   1-edge      scsi0q1
+                """).facts(DeviceQueues.class))
+                .extracting(DeviceQueues::device, DeviceQueues::irqs)
+                .containsExactly(
+                        tuple("ens3f0-TxRx", List.of("26", "27")),
+                        tuple("virtio0-req", List.of("31", "32")),
+                        tuple("mlx5_comp", List.of("40", "41")));
+    }
+
+    /** The size of /proc/interrupts of a machine with 1,024 CPUs: 11 KB a row. */
+    @Test
+    void aThousandCpus() {
+        int cpus = 1024;
+        String heading = " ".repeat(11)
+                + IntStream.range(0, cpus).mapToObj("CPU%-8d"::formatted).collect(Collectors.joining());
+        StringBuilder table = new StringBuilder(heading).append('\n');
+        for (int irq = 24; irq < 524; irq++) {
+            int mine = irq;
+            table.append("%4d: ".formatted(irq))
+                    .append(IntStream.range(0, cpus)
+                            .mapToObj(cpu -> "%10d ".formatted(cpu == mine ? 4294967296L : 0))
+                            .collect(Collectors.joining()))
+                    .append("IR-PCI-MSIX-0000:5e:00.0 ")
+                    .append(irq)
+                    .append("-edge net0-")
+                    .append(irq)
+                    .append('\n');
+        }
+        table.append(" CAL: ").append("         7 ".repeat(cpus)).append("  Function call interrupts\n");
+
+        Parsed parsed = Parsed.of("pasted.txt", table.toString());
+
+        assertThat(parsed.formats()).containsExactly("interrupts");
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.facts(IpiCount.class)).hasSize(cpus);
+        assertThat(parsed.facts(InterruptCount.class)).hasSize(500).allMatch(count -> count.count() == 1L << 32);
+        assertThat(parsed.facts(DeviceQueues.class))
+                .singleElement()
+                .satisfies(queues -> assertThat(queues.irqs()).hasSize(500));
+        Parsed wrapped = Parsed.of("proc/interrupts", table.toString().replace("CPU512 ", "\n CPU512 "));
+        assertThat(wrapped.problems()).isEmpty();
+        assertThat(wrapped.says(IpiCount.class)).isEqualTo(parsed.says(IpiCount.class));
     }
 
     @Test

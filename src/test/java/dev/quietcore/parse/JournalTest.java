@@ -1,6 +1,7 @@
 package dev.quietcore.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quietcore.facts.CoreDump;
@@ -151,6 +152,39 @@ class JournalTest {
         assertThat(Parsed.of("sos_commands/coredumpctl", "No coredumps found.\n")
                         .facts())
                 .isEmpty();
+    }
+
+    private static final String INFO = """
+                       PID: 445 (teleop)
+                       UID: 0 (root)
+                    Signal: 6 (ABRT)
+                 Timestamp: Sun 2026-11-22 22:46:10 UTC (1min 3s ago)
+                Executable: /usr/local/bin/teleop
+                      Unit: teleop.service
+                   Message: Process 445 (teleop) of user 0 dumped core.
+
+                            Stack trace of thread 445:
+                            #0  0x0000ffff9a1f1f60 n/a (libc.so.6 + 0x81f60)
+
+                       PID: 512 (planner)
+                    Signal: 11 (SEGV)
+                   Storage: none
+            """;
+
+    @Test
+    void whatCoredumpctlTellsOfEachDump() {
+        Parsed parsed = Parsed.of("pasted.txt", INFO);
+
+        assertThat(parsed.formats()).containsExactly("coredumpctl-info");
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.facts(CoreDump.class))
+                .extracting(CoreDump::service, CoreDump::comm, CoreDump::pid, CoreDump::signal)
+                .containsExactly(
+                        tuple("teleop.service", "/usr/local/bin/teleop", 445, 6), tuple("", "planner", 512, 11));
+        assertThat(Parsed.of("pasted.txt", INFO.substring(0, INFO.indexOf("Executable")))
+                        .says(CoreDump.class))
+                .containsExactly("teleop dumped core (pid 445)");
+        assertThat(Parsed.of("pasted.txt", "PID: 445\nState: S\n").formats()).containsExactly("unrecognised");
     }
 
     @Test

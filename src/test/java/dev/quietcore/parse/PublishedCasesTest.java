@@ -3,6 +3,8 @@ package dev.quietcore.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quietcore.facts.DeviceQueues;
+import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
 import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.RunQueue;
@@ -35,6 +37,21 @@ class PublishedCasesTest {
             }
             assertThat(parsed.facts()).as(snapshot.toString()).isNotNull();
         }
+    }
+
+    @Test
+    void affinitiesAndQueuesOfThePastesAboutManagedInterrupts() {
+        assumeTrue(Files.isDirectory(CASES), "the published cases are not there");
+        Parsed parsed = new Parsed();
+        Path snapshot = CASES.resolve("029-nvme-queues-ignore-isolcpus/snapshot");
+        files(snapshot).forEach(file -> read(parsed, snapshot, file));
+
+        assertThat(parsed.facts(DeviceQueues.class))
+                .singleElement()
+                .satisfies(queues -> assertThat(queues.irqs()).hasSize(13));
+        assertThat(parsed.says(IrqAffinity.class))
+                .hasSize(13)
+                .contains("interrupt 64 may go to CPUs 6-7 and goes to 7");
     }
 
     @Test

@@ -87,6 +87,28 @@ class RtlaFormatTest {
             """;
 
     @Test
+    void histogramsThatDoNotNameTheirColumnsOrRows() {
+        Parsed withoutHeading = Parsed.of("hist.txt", """
+                30          11         0
+                31          40         4
+                over:        0         0
+                count:    4161      4160
+                min:        30        66
+                """);
+        assertThat(withoutHeading.formats()).containsExactly("rtla");
+        assertThat(withoutHeading.problems()).singleElement().asString().startsWith("4: which CPU each column is of");
+        assertThat(withoutHeading.facts(TimerlatResult.class)).isEmpty();
+
+        Parsed withoutRows = Parsed.of("hist.txt", """
+                # RTLA timerlat histogram
+                # Time unit is microseconds (us)
+                IRQ-001   Thr-001
+                     11         0
+                """);
+        assertThat(withoutRows.problems()).singleElement().asString().startsWith("3: rows and sums are not named");
+    }
+
+    @Test
     void timerlatTopHasAResultForEachCpuAndContext() {
         Parsed parsed = Parsed.of("notes/top.txt", TOP);
 

@@ -7,12 +7,14 @@ import dev.quietcore.facts.IrqAffinity;
 import dev.quietcore.facts.IsolatedCpus;
 import dev.quietcore.facts.IsolatedPartition;
 import dev.quietcore.facts.KernelConfig;
+import dev.quietcore.facts.Machine;
 import dev.quietcore.facts.NohzFullCpus;
 import dev.quietcore.facts.OnlineCpus;
 import dev.quietcore.facts.StolenTime;
 import dev.quietcore.facts.Sysctl;
 import dev.quietcore.facts.SysfsValue;
 import dev.quietcore.facts.TunedParameter;
+import dev.quietcore.facts.TunedProfile;
 import dev.quietcore.facts.VmstatGrowth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +71,90 @@ class SettingsFormatsTest {
                 .containsExactly(
                         "the control group cell isolates CPUs 2-3", "the control group root isolates CPUs 2-3");
         assertThat(parsed.problems()).containsExactly("1: '2-' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void nestedPartitionsIsolateToo() {
+        assertThat(new Parsed()
+                        .file("sys/fs/cgroup/machine.slice/rt/cell/cpuset.cpus.partition", "isolated\n")
+                        .file("sys/fs/cgroup/machine.slice/rt/cell/cpuset.cpus.effective", "6\n")
+                        .says(IsolatedPartition.class))
+                .containsExactly("the control group machine.slice/rt/cell isolates CPU 6");
+    }
+
+    private static Parsed cpusetsOfVersion1(String root, String group, String groupsCpus) {
+        return new Parsed()
+                .file("sys/fs/cgroup/cpuset/cpuset.cpus", "0-7\n")
+                .file("sys/fs/cgroup/cpuset/cpuset.sched_load_balance", root)
+                .file("sys/fs/cgroup/cpuset/system/cpuset.sched_load_balance", "1\n")
+                .file("sys/fs/cgroup/cpuset/system/cpuset.cpus", "0-3\n")
+                .file("sys/fs/cgroup/cpuset/a/motion/cpuset.cpu_exclusive", "1\n")
+                .file("sys/fs/cgroup/cpuset/a/motion/cpuset.sched_load_balance", group)
+                .file("sys/fs/cgroup/cpuset/a/motion/cpuset.cpus", groupsCpus);
+    }
+
+    @Test
+    void groupsOfVersion1IsolateWhatNobodyBalances() {
+        Parsed parsed = cpusetsOfVersion1("0\n", "0\n", "3-5\n");
+
+        assertThat(parsed.formats()).containsOnly("cpuset-v1");
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.says(IsolatedPartition.class))
+                .containsExactly("the control group a/motion isolates CPUs 4-5");
+        assertThat(parsed.facts(IsolatedPartition.class).get(0).evidence().citations())
+                .hasSize(3);
+    }
+
+    @Test
+    void aRootOrAGroupThatBalancesIsolatesNothing() {
+        assertThat(cpusetsOfVersion1("1\n", "0\n", "4-5\n").says(IsolatedPartition.class))
+                .isEmpty();
+        assertThat(cpusetsOfVersion1("0\n", "1\n", "4-5\n").says(IsolatedPartition.class))
+                .isEmpty();
+        assertThat(cpusetsOfVersion1("0\n", "0\n", "0-3\n").says(IsolatedPartition.class))
+                .isEmpty();
+        Parsed damaged = cpusetsOfVersion1("0\n", "yes\n", "4-x\n");
+        assertThat(damaged.says(IsolatedPartition.class)).isEmpty();
+        assertThat(damaged.problems())
+                .containsExactly("1: 'yes' is neither 0 nor 1", "1: '4-x' is not a CPU number or range such as 1-3");
+    }
+
+    @Test
+    void theProfileThatTunedApplies() {
+        assertThat(Parsed.of("etc/tuned/active_profile", "cpu-partitioning\n").says(TunedProfile.class))
+                .containsExactly("tuned applies the profile cpu-partitioning");
+        assertThat(Parsed.of("sos_commands/tuned/tuned-adm_active", "Current active profile: realtime my-cell\n")
+                        .says(TunedProfile.class))
+                .containsExactly("tuned applies the profile realtime my-cell");
+        Parsed none = Parsed.of("tuned.txt", "No current active profile.\n");
+        assertThat(none.formats()).containsExactly("tuned-profile");
+        assertThat(none.facts()).isEmpty();
+        assertThat(Parsed.of("etc/tuned/active_profile", "").facts()).isEmpty();
+        assertThat(Parsed.of("etc/tuned/active_profile", "[main]\nsummary=mine\n")
+                        .problems())
+                .containsExactly("1: no name of a profile, such as 'realtime'");
+    }
+
+    @Test
+    void whatLscpuTellsOfTheMachine() {
+        Parsed guest = Parsed.of("lscpu", """
+                Architecture:        aarch64
+                CPU(s):              4
+                On-line CPU(s) list: 0,2-3
+                Hypervisor vendor:   KVM
+                """);
+
+        assertThat(guest.formats()).containsExactly("lscpu");
+        assertThat(guest.says(OnlineCpus.class)).containsExactly("CPUs 0,2-3 are online");
+        assertThat(guest.facts(Machine.class)).singleElement().satisfies(machine -> {
+            assertThat(machine.arch()).isEqualTo("aarch64");
+            assertThat(machine.role()).isEqualTo(Machine.Role.GUEST);
+        });
+        Parsed damaged = Parsed.of("x.txt", "Architecture: x86_64\nCPU(s): 4\nOn-line CPU(s) list: 0-\n");
+        assertThat(damaged.problems()).containsExactly("3: '0-' is not a CPU number or range such as 1-3");
+        assertThat(damaged.facts(Machine.class))
+                .singleElement()
+                .satisfies(machine -> assertThat(machine.role()).isEqualTo(Machine.Role.UNKNOWN));
     }
 
     @Test

@@ -55,6 +55,38 @@ class TimerListFormatTest {
                 .satisfies(tick -> assertThat(tick.nohzActive()).isFalse());
     }
 
+    /** v0.6 to v0.8 name timers that are symbols, and CONFIG_TIMER_STATS adds who started them. */
+    @Test
+    void timersByNameAndWhoStartedThem() {
+        Parsed parsed = Parsed.of("timers.txt", """
+                Timer List Version: v0.6
+                HRTIMER_MAX_CLOCK_BASES: 3
+                now at 6331012543120 nsecs
+
+                cpu: 0
+                 clock 0:
+                  .base:       ffff88003fc0e2a0
+                  .index:      0
+                  .resolution: 1 nsecs
+                  .get_time:   ktime_get
+                  .offset:     0 nsecs
+                active timers:
+                 #0: tick_cpu_sched, tick_sched_timer, S:01, hrtimer_start_range_ns, swapper/0/0
+                 # expires at 6331016000000-6331016000000 nsecs [in 3456880 to 3456880 nsecs]
+                 #1: <ffff8800379cfda8>, hrtimer_wakeup, S:01, futex_wait_queue_me, robot/1411
+                 # expires at 6331100000000-6331100050000 nsecs [in 87456880 to 87506880 nsecs]
+                  .nohz_mode      : 2
+                  .idle_tick      : 6331012000000 nsecs
+                  .tick_stopped   : 0
+                """);
+
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.facts(TimerListEntry.class))
+                .extracting(TimerListEntry::function, TimerListEntry::expiresInNanos)
+                .containsExactly(tuple("tick_sched_timer", 3_456_880L), tuple("hrtimer_wakeup", 87_506_880L));
+        assertThat(parsed.says(TickSched.class)).containsExactly("the tick of CPU 0 was running");
+    }
+
     @Test
     void aTimerWithoutItsSecondLine() {
         Parsed parsed = Parsed.of(

@@ -138,11 +138,11 @@ class ToolFormatsTest {
     @Test
     void formatsThatAreKnownButNotUsed() {
         assertThat(new Parsed()
-                        .file("before/proc/softirqs", "   CPU0\nHI: 0\n")
+                        .file("before/proc/loadavg", "0.00 0.01 0.05 1/92 1341\n")
                         .file("etc/os-release", "ID=debian\n")
                         .file("trace-cmd-stat.txt", "cpus=4\n\nKernel buffer statistics:\n")
                         .formats())
-                .containsExactly("softirqs", "os-release", "trace-cmd-stat");
+                .containsExactly("loadavg", "os-release", "trace-cmd-stat");
     }
 
     @Test
