@@ -109,7 +109,10 @@ class RowsTest {
         assertThat(breaches(shelf("boot-settings", timer))).isEmpty();
 
         String stack = row("ours.poll", "  recommended: ['0']\n  noise: CsdExecution stack~ours_poll\n");
-        assertThat(breaches(shelf("boot-settings", stack)))
+        assertThat(breaches(shelf("boot-settings", stack))).isEmpty();
+
+        String other = row("ours.poll", "  recommended: ['0']\n  noise: OtherIpi name=ours_poll\n");
+        assertThat(breaches(shelf("boot-settings", other)))
                 .containsExactly(
                         "OWN/knowledge/catalog/boot-settings.yaml:1:3: row 'ours.poll': no case of a rule can be"
                                 + " made for 'ours.poll'; bring one in examples/ours.poll/fires-first and one in silent-first");

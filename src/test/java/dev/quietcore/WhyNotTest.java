@@ -226,7 +226,7 @@ class WhyNotTest {
                                count is 1, wanted >= 8.676 (7.676 more)
                       then:    CPU 3 took 7 timer interrupts for tick_nohz_handler
                       then:    CPU 2 took 1 timer interrupt for tick_nohz_handler
-                      against: #299 the threshold catalogued-timer.interruptsPerSecond is 1 per
+                      against: #305 the threshold catalogued-timer.interruptsPerSecond is 1 per
                                second
                       against: #83 the trace covers 8.676 seconds
                                sys/kernel/tracing/trace:13 (65734 lines)

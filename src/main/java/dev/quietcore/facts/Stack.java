@@ -16,7 +16,6 @@ public record Stack(List<String> frames) {
 
     private static final Set<String> ROADS = Set.of(
             "bpf_prog_free_deferred",
-            "bpf_jit_free",
             "bpf_int_jit_compile",
             "bpf_trampoline_update",
             "bpf_struct_ops_map_update_elem",
@@ -51,7 +50,8 @@ public record Stack(List<String> frames) {
             "futex_wake");
 
     /** Roads that other roads lead into: what stands further out tells more. */
-    private static final Set<String> SHARED_ROADS = Set.of("set_memory_ro", "set_memory_x", "__purge_vmap_area_lazy");
+    private static final Set<String> SHARED_ROADS =
+            Set.of("set_memory_ro", "set_memory_x", "__purge_vmap_area_lazy", "bpf_jit_free");
 
     /** Functions that send one CSD function and no other: arm64 and x86. */
     private static final Map<String, String> SENT_BY = Map.ofEntries(
@@ -145,8 +145,8 @@ public record Stack(List<String> frames) {
     }
 
     /**
-     * The function that tells which road led here, innermost first, and one that several roads share only where no other is seen;
-     * empty where the stack shows none that is known. Broadcasts of one kernel function come from a dozen places: this is what keeps
+     * The function that tells which road led here, innermost first; where only functions are seen that several roads share, the
+     * outermost of them; empty where the stack shows none that is known. Broadcasts of one kernel function come from a dozen places: this is what keeps
      * them apart.
      */
     public String road() {
@@ -156,7 +156,7 @@ public record Stack(List<String> frames) {
             if (ROADS.contains(function)) {
                 return function;
             }
-            if (shared.isEmpty() && SHARED_ROADS.contains(function)) {
+            if (SHARED_ROADS.contains(function)) {
                 shared = function;
             }
         }

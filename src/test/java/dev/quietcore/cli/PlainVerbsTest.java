@@ -116,7 +116,7 @@ class PlainVerbsTest {
             {
                 "gaps",
                 "cyclictst",
-                "there is no source 'cyclictst'; not collected: cgroup-cpu-max, cpuidle, cpuset-partitions, cyclictest, hwlat,"
+                "there is no source 'cyclictst'; not collected: cgroup-cpu-max, cpuidle, cpuset-partitions, cyclictest, function-graph, hwlat,"
                         + " kvm-events, kvm-statistics, libvirt-domains, oslat, osnoise-events, qemu-log, qemu-threads,"
                         + " rtla-osnoise, rtla-timerlat, sgi-value, thp, tuned-boot-parameters. Did you mean 'cyclictest'?"
             },

@@ -216,11 +216,11 @@ class ReferenceTest {
                 .containsExactlyInAnyOrder("LostEvents", "OslatResult", "OsnoiseSamples", "SgiWrite", "Unreadable");
         assertThat(text("facts/SgiWrite.md")).contains("No shipped capture and no case of a rule holds one.");
         assertThat(text("facts/CsdExecution.md"))
-                .contains("Read from `sys/kernel/tracing/trace`.")
+                .contains("Read from `ipi-counts.txt`, `irq-work-stacks.txt`, `sys/kernel/tracing/trace`.")
                 .contains("csd_queue_cpu: cpu=")
                 .contains("[csd-events](../sources.md#csd-events)");
         assertThat(text("facts/IrqAffinity.md"))
-                .contains("Read from `proc/irq/*/effective_affinity_list`, `proc/irq/*/smp_affinity_list`.");
+                .contains("Read from `proc/irq/*/effective_affinity_list`, `proc/irq/*/smp_affinity_list`,");
         assertThat(text("facts/QemuEvent.md")).contains("For example, in `examples/");
     }
 

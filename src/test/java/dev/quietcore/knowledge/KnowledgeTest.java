@@ -552,7 +552,7 @@ class KnowledgeTest {
 
         assertThat(faults())
                 .containsExactly("knowledge/catalog/timer-whel.yaml: there is no table 'timer-whel'; tables are"
-                        + " boot-settings, csd-functions, exit-reasons, hrtimers, irq-work, kernel-threads,"
+                        + " boot-settings, call-paths, csd-functions, exit-reasons, hrtimers, irq-work, kernel-threads,"
                         + " register-reads, reschedule-callsites, sources, tick-dependencies, timer-wheel, work-items. Did you mean"
                         + " 'timer-wheel'?");
     }

@@ -162,16 +162,6 @@ class ToolFormatsTest {
     }
 
     @Test
-    void whatAToolPrintsOfABroadcastSaysWhatToSendInstead() {
-        Parsed printed = Parsed.of(
-                "trace.txt",
-                "  64359.052209596    NetworkManager       0    1405     smp_call_function_many_cond (cpu=0, func=do_nothing)\n");
-
-        assertThat(printed.formats()).containsExactly("rt-trace");
-        assertThat(printed.problems()).singleElement().asString().contains("which CPUs it interrupted");
-    }
-
-    @Test
     void whatATraceBufferLostIsTold() {
         String whole = String.join("\n", Recorded.textLines("trace-cmd-stat.txt"));
         Parsed quiet = Parsed.of("stat.txt", whole);
