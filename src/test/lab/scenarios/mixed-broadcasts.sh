@@ -3,7 +3,7 @@
 # plain file, and a kernel command line without rcu_nocbs, which is not the cause of any of it.
 # kernel: rt
 # cmdline: isolcpus=domain,managed_irq,1-3 nohz_full=1-3 nowatchdog
-# timeout: 900
+# timeout: 1800
 mkdir -p /lab/snapshot; cd /lab/snapshot
 echo 0 > /proc/sys/kernel/timer_migration
 echo /tmp/core.%e > /proc/sys/kernel/core_pattern

@@ -53,6 +53,21 @@ class RealCapturesTest {
         assertThat(diagnosis.files()).noneMatch(file -> file.format().isEmpty());
     }
 
+    /** Three unlike senders at once, a crashing service whose cores go to a file, and RCU callbacks that nobody offloaded. */
+    @Test
+    void unlikeBroadcastsAreKeptApartAndDecoysAreNotNamed() {
+        Diagnosis diagnosis = Captures.diagnose("mixed-broadcasts");
+
+        assertThat(causes(diagnosis))
+                .containsExactly("catalogued-function-call", "fair-server-on-isolated-cpu", "static-key-flips");
+        assertThat(diagnosis.findings()).extracting(Finding::verdict).containsOnly(Certainty.CONFIRMED);
+        assertThat(diagnosis.findings().get(0).subject())
+                .containsEntry("function", "ipi_mb from occupancy_map")
+                .containsEntry("cpus", "2");
+        assertThat(explainedRuns(diagnosis, "do_nothing")).isEqualTo(1);
+        assertThat(explainedRuns(diagnosis, "ipi_mb")).isGreaterThanOrEqualTo(0.99);
+    }
+
     @Test
     void khugepagedIsToldFromTheProgramThatOnlyFeedsIt() {
         Diagnosis diagnosis = Captures.diagnose("tlb-smp-sync");

@@ -125,6 +125,16 @@ class CountedStacksTest {
                 .containsExactly(tuple(6119L, "vhost-2211", 2230), tuple(7570L, "", -1));
     }
 
+    @Test
+    void whatAMailQuotesIsReadAsWell() {
+        Parsed quoted = Parsed.of("mail.txt", BPFTRACE.replaceAll("(?m)^", "> > "));
+
+        assertThat(quoted.formats()).containsExactly("counted-stacks");
+        assertThat(quoted.says(CsdExecution.class))
+                .isEqualTo(Parsed.of("stacks.txt", BPFTRACE).says(CsdExecution.class))
+                .hasSize(2);
+    }
+
     /** rt-trace-bpf watches a function and the one that it calls: one interrupt, counted at both. */
     @Test
     void oneRoadWatchedAtTwoPlacesCountsOnce() {

@@ -33,7 +33,7 @@ public final class CountedStacksFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        Matcher block = IN_HEAD.matcher(file.head());
+        Matcher block = IN_HEAD.matcher(Unquoted.of(file.head()));
         return block.find();
     }
 
@@ -43,10 +43,11 @@ public final class CountedStacksFormat implements FileFormat {
         TextLines lines = new TextLines(file, facts);
         Block block = new Block(false);
         while (lines.next()) {
-            Matcher opening = OPENING.matcher(lines.text());
-            Matcher closing = CLOSING.matcher(lines.text());
-            Matcher count = COUNT.matcher(lines.text());
-            if (opening.matches() && !lines.text().contains("]: ")) {
+            String text = Unquoted.of(lines.text());
+            Matcher opening = OPENING.matcher(text);
+            Matcher closing = CLOSING.matcher(text);
+            Matcher count = COUNT.matcher(text);
+            if (opening.matches() && !text.contains("]: ")) {
                 block = new Block(true);
                 block.keys(opening.group(1), lines.citation());
             } else if (block.keyed && closing.matches()) {
@@ -57,7 +58,7 @@ public final class CountedStacksFormat implements FileFormat {
                 block.add(count.group(1), lines.citation(), stacks);
                 block = new Block(false);
             } else {
-                block = block.takes(lines) ? block : new Block(false);
+                block = block.takes(text, lines.citation()) ? block : new Block(false);
             }
         }
         stacks.finish(facts);
@@ -89,19 +90,19 @@ public final class CountedStacksFormat implements FileFormat {
         }
 
         /** Whether the line belongs to the stack. */
-        boolean takes(TextLines lines) {
-            Matcher task = TASK.matcher(lines.text());
+        boolean takes(String line, Citation citation) {
+            Matcher task = TASK.matcher(line);
             if (task.matches() && !frames.isEmpty()) {
                 comm = task.group(1);
                 pid = Integer.parseInt(task.group(2));
                 return true;
             }
-            boolean indented = lines.text().startsWith(" ") || lines.text().startsWith("\t");
-            String text = lines.text().strip();
+            boolean indented = line.startsWith(" ") || line.startsWith("\t");
+            String text = line.strip();
             if (!keyed && (!indented || text.isEmpty())) {
                 return false;
             }
-            StackFrame.of(text.endsWith(",") ? text.substring(0, text.length() - 1) : text, lines.citation())
+            StackFrame.of(text.endsWith(",") ? text.substring(0, text.length() - 1) : text, citation)
                     .ifPresent(this::frame);
             return true;
         }

@@ -32,7 +32,7 @@ public final class RtTraceFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        return IN_HEAD.matcher(file.head()).find();
+        return IN_HEAD.matcher(Unquoted.of(file.head())).find();
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class RtTraceFormat implements FileFormat {
         TextLines lines = new TextLines(file, facts);
         Call call = null;
         while (lines.next()) {
-            Matcher line = LINE.matcher(lines.text());
+            Matcher line = LINE.matcher(Unquoted.of(lines.text()));
             Optional<RtTraceLine> message = line.matches() ? RtTraceLine.of(line.group(4)) : Optional.empty();
             if (message.isPresent()) {
                 finish(call, stacks);
@@ -52,7 +52,7 @@ public final class RtTraceFormat implements FileFormat {
                         lines.citation(),
                         new ArrayList<>());
             } else if (call != null && call.frames.size() < FRAME_LIMIT) {
-                StackFrame.of(lines.text(), lines.citation()).ifPresent(call.frames::add);
+                StackFrame.of(Unquoted.of(lines.text()), lines.citation()).ifPresent(call.frames::add);
             }
         }
         finish(call, stacks);
