@@ -53,6 +53,19 @@ class RealCapturesTest {
         assertThat(diagnosis.files()).noneMatch(file -> file.format().isEmpty());
     }
 
+    /** Kernel 6.1 has no events of function calls: the collector's kprobes stand for them. */
+    @Test
+    void anOlderKernelsFunctionCallsAreSeenByProbes() {
+        Diagnosis diagnosis = Captures.diagnose("crash-loop-6.1");
+
+        assertThat(causes(diagnosis)).containsExactly("coredump-handler-sandbox");
+        assertThat(diagnosis.findings().get(0).verdict()).isEqualTo(Certainty.CONFIRMED);
+        assertThat(diagnosis.findings().get(0).subject())
+                .containsEntry("unit", "gripper_control.service")
+                .containsEntry("cpus", "1-3");
+        assertThat(explainedRuns(diagnosis, "do_nothing")).isEqualTo(1);
+    }
+
     /** Three unlike senders at once, a crashing service whose cores go to a file, and RCU callbacks that nobody offloaded. */
     @Test
     void unlikeBroadcastsAreKeptApartAndDecoysAreNotNamed() {
