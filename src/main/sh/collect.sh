@@ -684,9 +684,12 @@ pause() {
     child=
 }
 
-# The last words of the last error message.
+# The last words of the last error message; a full disk holds none.
 reason() {
     why=$(tail -n 1 "$scratch/error" 2>/dev/null | sed 's/.*: //')
+    case $(df -Pk "$scratch" 2>/dev/null | awk 'NR == 2 { print $4 }') in
+        [0-9] | [0-9][0-9]) why=${why:-no space is left in ${scratch%/*}} ;;
+    esac
     printf %s "${why:-no reason was given}"
 }
 
