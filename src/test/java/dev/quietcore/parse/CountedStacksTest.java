@@ -262,12 +262,20 @@ class CountedStacksTest {
     }
 
     @Test
+    void countsWithoutStacksSayWhatToCount() {
+        Parsed parsed = Parsed.of("counts.txt", "Attaching 1 probe...\n@[swapper/0]: 12\n@[runc]: 4\n");
+
+        assertThat(parsed.facts(Disturbance.class)).isEmpty();
+        assertThat(parsed.problems()).singleElement().asString().contains("there is no stack among these counts");
+    }
+
+    @Test
     void otherFilesAreNotTakenForStacks() {
         assertThat(new Parsed()
                         .file(
                                 "proc/interrupts",
                                 "           CPU0       CPU1\n 11:        5        6     GICv3  27 Level     arch_timer\n")
-                        .file("notes.txt", "first point\n  second\n  third\nno number\n")
+                        .file("notes.txt", "first point\n  second\n  third\n    3\nno number\n")
                         .formats())
                 .doesNotContain("counted-stacks", "folded-stacks", "stack-log", "rt-trace", "counted-functions");
     }

@@ -24,6 +24,12 @@ public final class CountedStacksFormat implements FileFormat {
     private static final Pattern IN_HEAD = Pattern.compile("(?m)^\\s*@\\w{0,64}\\[.{0,256}$"
             + "|(?:^[ \\t]{1,16}(?:b')?[A-Za-z_][\\w.]{2,127}(?:\\+\\w{1,10})?'?[ \\t]*\\n){2,}"
             + "(?:[ \\t]{1,16}\\S.{0,40} \\[\\d{1,9}\\]\\s*\\n)?[ \\t]{2,}\\d{1,18}[ \\t]*$");
+    /** Functions that stand at the root of most stacks, or at the top of those that count here: other tools indent lists as well. */
+    private static final Pattern OF_THE_KERNEL =
+            Pattern.compile("\\b(?:kthread|ret_from_fork\\w*|do_syscall_64|entry_SYSCALL_\\w+|el0_svc\\w*"
+                    + "|el0t_64_sync\\w*|do_idle|cpu_startup_entry|process_one_work|smp_call_function\\w*|\\w*send_reschedule|irq_work_queue\\w*"
+                    + "|irq_exit\\w*|\\w*softirq\\w*)\\b");
+
     private static final int FRAME_LIMIT = 128;
 
     @Override
@@ -33,8 +39,11 @@ public final class CountedStacksFormat implements FileFormat {
 
     @Override
     public boolean recognises(SnapshotFile file) {
-        Matcher block = IN_HEAD.matcher(Unquoted.of(file.head()));
-        return block.find();
+        String head = Unquoted.of(file.head());
+        Matcher block = IN_HEAD.matcher(head);
+        return block.find()
+                && (block.group().strip().startsWith("@")
+                        || OF_THE_KERNEL.matcher(head).find());
     }
 
     @Override
@@ -42,6 +51,7 @@ public final class CountedStacksFormat implements FileFormat {
         StackFacts stacks = new StackFacts(file);
         TextLines lines = new TextLines(file, facts);
         Block block = new Block(false);
+        boolean any = false;
         while (lines.next()) {
             String text = Unquoted.of(lines.text());
             Matcher opening = OPENING.matcher(text);
@@ -52,16 +62,19 @@ public final class CountedStacksFormat implements FileFormat {
                 block.keys(opening.group(1), lines.citation());
             } else if (block.keyed && closing.matches()) {
                 block.keys(closing.group(1), lines.citation());
-                block.add(closing.group(2), lines.citation(), stacks);
+                any |= block.add(closing.group(2), lines.citation(), stacks);
                 block = new Block(false);
             } else if (!block.keyed && count.matches()) {
-                block.add(count.group(1), lines.citation(), stacks);
+                any |= block.add(count.group(1), lines.citation(), stacks);
                 block = new Block(false);
             } else {
                 block = block.takes(text, lines.citation()) ? block : new Block(false);
             }
         }
         stacks.finish(facts);
+        if (!any) {
+            lines.unreadable("there is no stack among these counts; count stacks, such as @[kstack, comm] = count()");
+        }
     }
 
     /** A stack between its start and its count. */
@@ -113,11 +126,13 @@ public final class CountedStacksFormat implements FileFormat {
             }
         }
 
-        void add(String count, Citation line, StackFacts stacks) {
+        /** Whether there was a stack to count. */
+        boolean add(String count, Citation line, StackFacts stacks) {
             if (!frames.isEmpty()) {
                 stacks.add(new CountedStack(
                         "", new CountedStack.Sender(comm, pid, -1), -1, Long.parseLong(count), frames, line));
             }
+            return !frames.isEmpty();
         }
     }
 }
