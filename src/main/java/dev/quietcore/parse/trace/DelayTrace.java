@@ -45,7 +45,7 @@ final class DelayTrace implements TraceListener {
             case "hrtimer_expire_entry" -> expire(record);
             case "sched_wakeup" -> {
                 if (woken.size() < PENDING_LIMIT) {
-                    woken.putIfAbsent(WokenTask.of(record).pid(), record.nanos());
+                    woken.putIfAbsent(record.wokenTask().pid(), record.nanos());
                 }
             }
             default -> run(record);
@@ -67,7 +67,7 @@ final class DelayTrace implements TraceListener {
     }
 
     private void run(TraceRecord record) {
-        TaskSwitch.Task next = TaskSwitch.of(record).next();
+        TaskSwitch.Task next = record.taskSwitch().next();
         int pid = next.pid();
         Long since = woken.remove(pid);
         if (since != null) {

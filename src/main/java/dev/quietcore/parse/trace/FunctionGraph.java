@@ -26,6 +26,7 @@ final class FunctionGraph {
     /** Functions that are told: those with the longest calls. */
     private static final int TOLD_LIMIT = 1_000;
 
+    private boolean seen;
     private final Map<Long, Deque<OpenCall>> openByTask = new LinkedHashMap<>();
     private final Map<Integer, Long> interruptedSince = new HashMap<>();
     private final Map<CalledFunction.Key, CalledFunction> functions = new LinkedHashMap<>();
@@ -44,7 +45,13 @@ final class FunctionGraph {
         }
     }
 
+    /** Whether a call was seen at all; before that nothing can be interrupted. */
+    boolean seen() {
+        return seen;
+    }
+
     void call(Caller caller, GraphCall call, Tally.Line line) {
+        seen = true;
         Deque<OpenCall> open = open(caller);
         switch (call.kind()) {
             case ENTRY -> begin(open, caller, call);

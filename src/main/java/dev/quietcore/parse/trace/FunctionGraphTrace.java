@@ -61,13 +61,17 @@ final class FunctionGraphTrace implements TraceListener {
     @Override
     public void record(TraceRecord record, CpuState cpu) {
         endBroken();
+        boolean call = record.event().startsWith("funcgraph_");
+        if (!call && !graph.seen()) {
+            return;
+        }
         Caller caller = caller(record);
-        if (record.event().startsWith("funcgraph_")) {
-            GraphCall call = GraphCall.of(record.arguments());
-            if (call == null) {
+        if (call) {
+            GraphCall told = GraphCall.of(record.arguments());
+            if (told == null) {
                 broken(new String(record.bytes(), 0, record.length(), StandardCharsets.UTF_8), Tally.Line.of(record));
             } else {
-                graph.call(caller, call, Tally.Line.of(record));
+                graph.call(caller, told, Tally.Line.of(record));
             }
         } else if (INTERRUPT_BEGINS.contains(record.event())) {
             graph.interrupted(record.cpu(), record.nanos());

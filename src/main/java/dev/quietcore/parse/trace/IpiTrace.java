@@ -367,7 +367,7 @@ final class IpiTrace implements TraceListener {
     }
 
     private static Wakeup wakeupOf(TraceRecord record) {
-        WokenTask woken = WokenTask.of(record);
+        WokenTask woken = record.wokenTask();
         return new Wakeup(woken.comm(), woken.pid(), woken.cpu(), record.nanos());
     }
 

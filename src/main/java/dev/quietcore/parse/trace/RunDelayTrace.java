@@ -53,7 +53,7 @@ final class RunDelayTrace implements TraceListener {
 
     @Override
     public void record(TraceRecord record, CpuState cpu) {
-        int next = (int) record.number("next_pid", -1);
+        int next = record.taskSwitch().next().pid();
         Waiting here = byCpu.remove(record.cpu());
         if (here != null) {
             byPid.remove(here.pair().pid());
@@ -82,20 +82,20 @@ final class RunDelayTrace implements TraceListener {
     }
 
     private void lost(TraceRecord record) {
-        int pid = (int) record.number("prev_pid", -1);
-        String comm = record.text("prev_comm", "prev_pid");
-        if (pid > 0 && record.word("prev_state").startsWith("R") && !KernelThreads.isKernelThread(comm)) {
+        TaskSwitch change = record.taskSwitch();
+        TaskSwitch.Task loser = change.previous();
+        if (loser.pid() > 0 && change.state().startsWith("R") && !KernelThreads.isKernelThread(loser.comm())) {
             Pair pair = new Pair(
                     record.cpu(),
-                    comm,
-                    pid,
+                    loser.comm(),
+                    loser.pid(),
                     (int) record.number("prev_prio", 0),
-                    record.text("next_comm", "next_pid"),
-                    (int) record.number("next_pid", -1),
+                    change.next().comm(),
+                    change.next().pid(),
                     (int) record.number("next_prio", 0));
             Waiting waits = new Waiting(pair, record.nanos(), Tally.Line.of(record));
             byCpu.put(record.cpu(), waits);
-            byPid.put(pid, waits);
+            byPid.put(loser.pid(), waits);
         }
     }
 

@@ -50,7 +50,7 @@ final class SchedTrace implements TraceListener {
         if (previous != null) {
             count(previous, record.nanos() - previous.nanos());
         }
-        TaskSwitch.Task coming = TaskSwitch.of(record).next();
+        TaskSwitch.Task coming = record.taskSwitch().next();
         Task next = new Task(record.cpu(), coming.comm(), coming.pid());
         if (next.pid() > 0) {
             current.put(record.cpu(), new Current(next, record.nanos(), Tally.Line.of(record)));
@@ -88,7 +88,7 @@ final class SchedTrace implements TraceListener {
 
     private void wakeup(TraceRecord record) {
         if (wakers.size() < GROUP_LIMIT) {
-            wakers.put(WokenTask.of(record).pid(), record.comm());
+            wakers.put(record.wokenTask().pid(), record.comm());
         }
     }
 

@@ -32,7 +32,7 @@ final class StopperTrace implements TraceListener {
 
     /** The waker is who records sched_waking; sched_wakeup may be recorded by the CPU of the woken task. */
     private void woken(TraceRecord record) {
-        WokenTask task = WokenTask.of(record);
+        WokenTask task = record.wokenTask();
         if (!task.comm().startsWith(STOPPER) || wakers.size() >= GROUP_LIMIT) {
             return;
         }

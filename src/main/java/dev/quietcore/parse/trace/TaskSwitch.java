@@ -21,11 +21,12 @@ record TaskSwitch(Task previous, String state, Task next) {
     }
 
     static TaskSwitch of(TraceRecord record) {
-        if (record.has("next_pid")) {
+        int next = (int) record.number("next_pid", -1);
+        if (next >= 0) {
             return new TaskSwitch(
                     new Task(record.text("prev_comm", "prev_pid"), (int) record.number("prev_pid", -1)),
                     record.word("prev_state"),
-                    new Task(record.text("next_comm", "next_pid"), (int) record.number("next_pid", -1)));
+                    new Task(record.text("next_comm", "next_pid"), next));
         }
         String told = record.arguments();
         int arrow = told.indexOf(ARROW);

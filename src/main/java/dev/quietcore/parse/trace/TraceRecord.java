@@ -2,6 +2,7 @@ package dev.quietcore.parse.trace;
 
 import dev.quietcore.snapshot.LineReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of an ftrace text, decoded in place: a cursor that is filled anew for each line and must not be kept.
@@ -26,6 +27,8 @@ final class TraceRecord {
     private int length;
     private int argumentsAt;
     private int begin;
+    private @Nullable TaskSwitch taskSwitch;
+    private @Nullable WokenTask wokenTask;
 
     private long line;
     private String comm = "";
@@ -59,6 +62,8 @@ final class TraceRecord {
         length = textLength;
         line = lineNumber;
         foreign = false;
+        taskSwitch = null;
+        wokenTask = null;
         begin = skipBlanks(Quote.end(bytes, length));
         int open = findCpu();
         boolean bracket = open >= 0 && readTask(open);
@@ -360,12 +365,32 @@ final class TraceRecord {
     // ---- arguments
 
     /** Where the value of {@code key=} starts, or -1. The key stands at the start or after a blank. */
+    /** Of sched_switch, which several listeners ask about: who left and who came. */
+    TaskSwitch taskSwitch() {
+        TaskSwitch told = taskSwitch == null ? TaskSwitch.of(this) : taskSwitch;
+        taskSwitch = told;
+        return told;
+    }
+
+    /** Of sched_wakeup and its like, which several listeners ask about: who is woken, and where. */
+    WokenTask wokenTask() {
+        WokenTask told = wokenTask == null ? WokenTask.of(this) : wokenTask;
+        wokenTask = told;
+        return told;
+    }
+
+    /** Where the value of a key begins; -1 if it is missing. Keys stand at the start of the arguments or behind a blank. */
     private int find(String key) {
         int last = length - key.length() - 1;
-        for (int at = argumentsAt; at <= last; at++) {
-            if ((at == argumentsAt || isBlank(bytes[at - 1])) && matches(at, key) && bytes[at + key.length()] == '=') {
+        int at = argumentsAt;
+        while (at <= last) {
+            if (bytes[at + key.length()] == '=' && matches(at, key)) {
                 return at + key.length() + 1;
             }
+            while (at <= last && !isBlank(bytes[at])) {
+                at++;
+            }
+            at++;
         }
         return -1;
     }

@@ -200,7 +200,7 @@ final class VcpuTrace implements TraceListener {
     }
 
     private void change(TraceRecord record) {
-        TaskSwitch change = TaskSwitch.of(record);
+        TaskSwitch change = record.taskSwitch();
         Vcpu leaving = vcpus.get(change.previous().pid());
         if (leaving != null && leaving.outside != null && change.state().startsWith("R")) {
             ready(leaving.outside, record);
@@ -229,7 +229,7 @@ final class VcpuTrace implements TraceListener {
     }
 
     private void wakeup(TraceRecord record) {
-        Vcpu woken = vcpus.get(WokenTask.of(record).pid());
+        Vcpu woken = vcpus.get(record.wokenTask().pid());
         if (woken != null && woken.outside != null) {
             ready(woken.outside, record);
         }
