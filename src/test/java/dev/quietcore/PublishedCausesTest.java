@@ -56,6 +56,27 @@ class PublishedCausesTest {
                 .contains(cause);
     }
 
+    /** Of what an excerpt does not decide, the verdict is possible: which CPUs are isolated, what a function waits for. */
+    @ParameterizedTest
+    @CsvSource({
+        "021, timer-target-scan,               CONFIRMED",
+        "022, timer-target-scan,               CONFIRMED",
+        "026, kernel-thread-on-isolated-cpu,   POSSIBLE",
+        "029, queue-interrupt-on-isolated-cpu, POSSIBLE",
+        "030, queue-interrupt-on-isolated-cpu, POSSIBLE",
+        "040, idle-state-exit,                 LIKELY",
+        "045, slow-driver-function,            POSSIBLE",
+        "046, device-register-read-stall,      LIKELY",
+        "051, runnable-behind-real-time,       CONFIRMED",
+        "052, active-load-balance,             POSSIBLE"
+    })
+    void theOnlyCauseIsAsSureAsTheExcerptAllows(String number, String cause, Certainty verdict) throws IOException {
+        assertThat(diagnose(number).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(cause);
+            assertThat(finding.verdict()).isEqualTo(verdict);
+        });
+    }
+
     @Test
     void nothingIsSureInControls() throws IOException {
         for (String control : List.of("020", "054", "058", "059", "060")) {
