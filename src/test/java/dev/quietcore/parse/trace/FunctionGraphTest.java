@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.quietcore.facts.FunctionDuration;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.TracedEvent;
-import dev.quietcore.parse.FactSink;
 import dev.quietcore.parse.FileFormat;
 import dev.quietcore.parse.Formats;
-import dev.quietcore.parse.Reading;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,22 +36,7 @@ class FunctionGraphTest {
                 .orElseThrow();
         format = reads.name();
         try {
-            reads.parse(file, new FactSink() {
-                @Override
-                public void add(Observation fact) {
-                    facts.add(fact);
-                }
-
-                @Override
-                public void add(Reading reading) {
-                    throw new AssertionError("a trace needs no other file: " + reading);
-                }
-
-                @Override
-                public void unreadable(SnapshotFile at, long line, String of, String reason) {
-                    unreadable.add(line + ": " + reason);
-                }
-            });
+            reads.parse(file, new Sunk(facts, unreadable));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -7,8 +7,6 @@ import dev.quietcore.facts.Citation;
 import dev.quietcore.facts.Observation;
 import dev.quietcore.facts.RunDelay;
 import dev.quietcore.facts.StopperMigration;
-import dev.quietcore.parse.FactSink;
-import dev.quietcore.parse.Reading;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,26 +18,13 @@ import org.junit.jupiter.api.Test;
 /** Tasks that lose their CPU although they are ready, and tasks that the stopper moves. */
 class PlacementTest {
     private final List<Observation> facts = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
 
     private <F extends Observation> List<F> parse(String text, Class<F> type) throws IOException {
         SnapshotFile file =
                 new SnapshotFile("robot", "notes.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        new TraceFormat().parse(file, new FactSink() {
-            @Override
-            public void add(Observation fact) {
-                facts.add(fact);
-            }
-
-            @Override
-            public void add(Reading reading) {
-                throw new AssertionError("a trace needs no other file: " + reading);
-            }
-
-            @Override
-            public void unreadable(SnapshotFile at, long line, String of, String reason) {
-                throw new AssertionError(line + ": " + reason);
-            }
-        });
+        new TraceFormat().parse(file, new Sunk(facts, unreadable));
+        assertThat(unreadable).isEmpty();
         return facts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 

@@ -12,8 +12,6 @@ import dev.quietcore.facts.OsnoiseResult;
 import dev.quietcore.facts.OsnoiseSamples;
 import dev.quietcore.facts.TimerlatResult;
 import dev.quietcore.facts.TimerlatResult.Context;
-import dev.quietcore.parse.FactSink;
-import dev.quietcore.parse.Reading;
 import dev.quietcore.snapshot.SnapshotFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,22 +38,7 @@ class TracersTest {
         SnapshotFile file = file(text);
         assertThat(new TraceFormat().recognises(file)).isTrue();
         try {
-            new TraceFormat().parse(file, new FactSink() {
-                @Override
-                public void add(Observation fact) {
-                    facts.add(fact);
-                }
-
-                @Override
-                public void add(Reading reading) {
-                    throw new AssertionError("a trace needs no other file: " + reading);
-                }
-
-                @Override
-                public void unreadable(SnapshotFile at, long line, String of, String reason) {
-                    unreadable.add(line + ": " + reason);
-                }
-            });
+            new TraceFormat().parse(file, new Sunk(facts, unreadable));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
