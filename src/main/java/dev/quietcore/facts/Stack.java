@@ -146,8 +146,8 @@ public record Stack(List<String> frames) {
 
     /**
      * The function that tells which road led here, innermost first; where only functions are seen that several roads share, the
-     * outermost of them; empty where the stack shows none that is known. Broadcasts of one kernel function come from a dozen places: this is what keeps
-     * them apart.
+     * outermost of them; empty where the stack shows none that is known. Broadcasts of one kernel function come from a dozen
+     * places: this is what keeps them apart.
      */
     public String road() {
         String shared = "";
