@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Which disturbances the ledger counts: those of the traced window where there is a trace that shows interruptions, else the
- * growth of counters, else what was counted since boot, else what was counted without the CPUs that took it. Never two of them, or the same interruption would count twice.
+ * growth of counters, else what was counted since boot, else what was counted without the CPUs that took it. Never two of
+ * them, or the same interruption would count twice.
  */
 final class LedgerDisturbances {
     private LedgerDisturbances() {}

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Runs of one CSD function on one CPU on behalf of one sender (csd_queue_cpu paired with csd_function_entry); of counted stacks
- * calls that send it, whose receivers nobody recorded. The sender's own share (csd=0) is not counted. Remote irq_work, which has no csd_function_entry, is counted here
- * under its callback.
+ * calls that send it, whose receivers nobody recorded. The sender's own share (csd=0) is not counted. Remote irq_work, which
+ * has no csd_function_entry, is counted here under its callback.
  *
  * @param function such as {@code do_nothing}
  * @param senderComm comm of the sending task, {@code <interrupt>} where an interrupt sent it

@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * What several files of one machine tell is told once, by the best of them: a setting by the kernel's own file before
  * {@code sysctl -a}, the CPUs online by the kernel before lscpu, a thread by one {@code ps}, a virtual machine by what a
- * command shows of it before what /etc holds for its next start, and the kernel's configuration by the file of the kernel that runs, for others lie beside it in /boot.
+ * command shows of it before what /etc holds for its next start, and the kernel's configuration by the file of the kernel
+ * that runs, for others lie beside it in /boot.
  */
 final class ToldOnce {
     private ToldOnce() {}

@@ -36,8 +36,8 @@ public final class SnapshotReader {
     }
 
     /**
-     * Reads all inputs in their order, and recordings that hold no names of functions behind all others. What is wrong inside an input goes to {@link SnapshotVisitor#problem} and costs nothing
-     * else.
+     * Reads all inputs in their order, and recordings that hold no names of functions behind all others. What is wrong inside
+     * an input goes to {@link SnapshotVisitor#problem} and costs nothing else.
      *
      * @param inputs paths; {@code -} is standard input
      * @throws SnapshotException after everything else was read, when inputs could not be opened at all
